@@ -1,0 +1,44 @@
+"""The frozen records that pass between the stages."""
+
+from variorum.model.analysis import (
+    Analysis,
+    Mention,
+    Quantity,
+    Referent,
+    ReferentType,
+    Sentence,
+    Status,
+    TimeExpression,
+    Token,
+    Voice,
+)
+from variorum.model.claim import STATUSES, Attribution, Claim, Filler, Time
+from variorum.model.document import Block, Document, Metadata
+from variorum.model.entity import Entity, Judgement
+from variorum.model.issue import Issue
+from variorum.model.span import Span
+
+__all__ = [
+    "STATUSES",
+    "Analysis",
+    "Attribution",
+    "Block",
+    "Claim",
+    "Document",
+    "Entity",
+    "Filler",
+    "Issue",
+    "Judgement",
+    "Mention",
+    "Metadata",
+    "Quantity",
+    "Referent",
+    "ReferentType",
+    "Sentence",
+    "Span",
+    "Status",
+    "Time",
+    "TimeExpression",
+    "Token",
+    "Voice",
+]

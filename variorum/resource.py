@@ -1,0 +1,42 @@
+"""Files of the package's own data, read and checked for shape."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from variorum.errors import DataError
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def data_names(folder: str, suffix: str = ".yaml") -> tuple[str, ...]:
+    """The names of the data files in `variorum/data/<folder>`, sorted, relative to `data`."""
+    root = files("variorum") / "data" / folder
+    return tuple(sorted(f"{folder}/{item.name}" for item in root.iterdir() if item.name.endswith(suffix)))
+
+
+@cache
+def data_text(name: str) -> str:
+    """The text of `variorum/data/<name>`.
+
+    Raises: DataError where the package lacks it.
+    """
+    try:
+        return (files("variorum") / "data" / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError("a data file of the package is missing", where=name, hint="Reinstall Variorum.") from error
+
+
+def load_yaml(name: str) -> Any:
+    """The content of the YAML file `variorum/data/<name>`.
+
+    Raises: DataError where it is missing or is not YAML.
+    """
+    try:
+        return yaml.load(data_text(name), Loader=_Loader)  # noqa: S506 - a safe loader either way
+    except yaml.YAMLError as error:
+        raise DataError(f"not YAML: {error}", where=name) from error
