@@ -1,0 +1,71 @@
+"""The dependency tree of a document's tokens, indexed for walking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from variorum.model import Token
+
+
+class Tree:
+    """The parse as an index over `tokens`; built once, never changed.
+
+    `children[i]` are the tokens governed by token `i`, in text order.
+    """
+
+    __slots__ = ("_left", "_right", "children", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        self.children: tuple[tuple[int, ...], ...] = tuple(map(tuple, children))
+        self._left = list(range(len(tokens)))
+        self._right = list(range(len(tokens)))
+        self._close()
+
+    def _close(self) -> None:
+        """Work out the leftmost and rightmost token below each token, leaves first."""
+        order: list[int] = []
+        stack = [t.i for t in self.tokens if t.head == t.i]
+        while stack:
+            i = stack.pop()
+            order.append(i)
+            stack.extend(self.children[i])
+        for i in reversed(order):
+            for child in self.children[i]:
+                self._left[i] = min(self._left[i], self._left[child])
+                self._right[i] = max(self._right[i], self._right[child])
+
+    def left_edge(self, i: int) -> int:
+        """The index of the leftmost token of `i`'s subtree."""
+        return self._left[i]
+
+    def right_edge(self, i: int) -> int:
+        """The index of the rightmost token of `i`'s subtree."""
+        return self._right[i]
+
+    def subtree(self, i: int, stop: Callable[[int], bool] | None = None) -> list[int]:
+        """`i` and all tokens below it, in text order; a token that `stop` refuses is left out with all below."""
+        out, stack = [], [i]
+        while stack:
+            node = stack.pop()
+            out.append(node)
+            stack.extend(c for c in self.children[node] if stop is None or not stop(c))
+        return sorted(out)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The tokens above `i`, nearest first; without `i` itself."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def below(self, i: int, *deps: str) -> list[int]:
+        """The children of `i` whose dependency label is one of `deps`, in text order."""
+        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+
+    def first_below(self, i: int, *deps: str) -> int | None:
+        """The first child of `i` whose dependency label is one of `deps`."""
+        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
