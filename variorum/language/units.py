@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _CAPITALS = re.compile(r"[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})*")
-_BEFORE = re.compile(r"([^\W\d_][\w'-]*)[ ]$")
-_PAIR = re.compile(rf"\b({_CAPITALS.pattern})[ ](?=({_CAPITALS.pattern}))")
+_BEFORE = re.compile(r"([^\W\d_][\w'-]*)\s$")
+_PAIR = re.compile(rf"\b({_CAPITALS.pattern})\s(?=({_CAPITALS.pattern}))")
 _MAX_UNIT = 20_000  # code points: the parser's memory grows with the length of its input
 
 
@@ -67,9 +67,10 @@ def surnames_in_capitals(text: str) -> frozenset[str]:
             use = "alone"
         seen.setdefault(match[0], set()).add(use)
     plain = set(re.findall(r"[^\W\d_]+", text))
-    return frozenset(
-        w for w, uses in seen.items() if w.title() in plain or ("surname" in uses and "acronym" not in uses)
-    )
+    found = {w for w, uses in seen.items() if w.title() in plain or ("surname" in uses and "acronym" not in uses)}
+    # The rest of a surname of several words ("BIN LADIN") follows a word already found.
+    found |= {m[2] for m in _PAIR.finditer(text) if m[1] in found and "acronym" not in seen.get(m[2], ())}
+    return frozenset(found)
 
 
 def normalise(text: str, block: Block, shouted: frozenset[str]) -> str:
