@@ -1,0 +1,205 @@
+"""Plain text to drafts of blocks: which lines belong together, and as what.
+
+Nothing is told by the text but its line ends, spaces and signs, so each rule here is a reading habit:
+a short line alone is a heading, a full line runs on, a line with a bullet is an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.documents import signs
+from variorum.documents.draft import Draft
+from variorum.documents.labels import Labels, find_labels, label_at
+from variorum.documents.lines import Line, split_lines
+
+Kind = Literal["blank", "furniture", "marked", "item", "text"]
+
+# A heading is short. Source: section headings of the public profiles the reader was tried on.
+_HEADING_WORDS = 12
+_HEADING_LENGTH = 100
+# Text is wrapped by hand at some width between these columns; outside them a line is a paragraph or verse.
+_WRAP_MIN, _WRAP_MAX = 45, 130
+_CLOSERS = "\"'”’)]»*_"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line with what it looks like alone. `words` is where its words begin, after bullet or marks."""
+
+    line: Line
+    kind: Kind
+    words: int
+    end: int
+    level: int = 0
+    dash: bool = False
+
+
+def lay_out(text: str) -> tuple[Draft, ...]:
+    """The drafts of the blocks of plain `text`, in order and without overlap."""
+    rows = [_row(text, line) for line in split_lines(text)]
+    width = _wrap_width(text, rows)
+    groups = _groups(text, rows, width)
+    labels = find_labels(
+        text, [(group[0].words, group[-1].end) for group in groups if group[0].kind in ("text", "item")]
+    )
+    return _drafts(text, rows, groups, labels)
+
+
+def _row(text: str, line: Line) -> _Row:
+    words = text[line.start : line.end]
+    if line.blank:
+        return _Row(line, "blank", line.start, line.end)
+    bullet = signs.bullet().match(words)
+    if bullet is not None and bullet.end() < len(words) and any(char.isalnum() for char in words[bullet.end() :]):
+        return _Row(line, "item", line.start + bullet.end(), line.end, dash=bullet["dash"] is not None)
+    if signs.is_furniture(words):
+        return _Row(line, "furniture", line.start, line.end)
+    marked = signs.heading_mark().match(words) if len(words) <= _HEADING_LENGTH else None
+    if marked is not None:
+        return _Row(line, "marked", line.start + marked.start(2), line.start + marked.end(2), len(marked[1]))
+    return _Row(line, "text", line.start, line.end)
+
+
+def _wrap_width(text: str, rows: Sequence[_Row]) -> int | None:
+    """The column at which the text was wrapped by hand, None where each line is a paragraph."""
+    lengths = sorted(row.line.indent + row.end - row.line.start for row in rows if row.kind in ("text", "item"))
+    runs = sum(
+        1 for one, two in zip(rows, rows[1:], strict=False) if two.kind == "text" and one.kind in ("text", "item")
+    )
+    if not lengths or runs == 0 or not _WRAP_MIN <= lengths[-1] or lengths[len(lengths) * 9 // 10] > _WRAP_MAX:
+        return None
+    return min(lengths[-1], _WRAP_MAX)
+
+
+def _groups(text: str, rows: Sequence[_Row], width: int | None) -> list[list[_Row]]:
+    """Lines that make one block, in order; blank lines left out."""
+    groups: list[list[_Row]] = []
+    previous: _Row | None = None
+    for row in rows:
+        if row.kind != "blank":
+            if previous is not None and previous.kind != "blank" and _runs_on(text, previous, row, width):
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        previous = row
+    return groups
+
+
+def _runs_on(text: str, above: _Row, row: _Row, width: int | None) -> bool:
+    """Whether `row` goes on with the block of the line right above it."""
+    if above.kind not in ("text", "item") or row.kind not in ("text", "item"):
+        return False
+    full = width is not None and _is_full(text, above, row, width)
+    ended = ends_sentence(text[above.words : above.end])
+    if row.kind == "item":
+        # A dash at the start of a wrapped line of prose is no bullet.
+        return row.dash and full and not ended and above.kind == "text"
+    if label_at(text, row.words, row.end, known_only=True) is not None:
+        return False
+    if above.kind == "item" and row.line.indent > above.line.indent:
+        return True
+    if width is not None and row.line.indent > above.line.indent + 1 and ended and above.kind == "text":
+        return False
+    return full or (not ended and text[row.words].islower())
+
+
+def _is_full(text: str, above: _Row, row: _Row, width: int) -> bool:
+    """Whether the first word of `row` had no room on the line above."""
+    first = re.match(r"\S+", text[row.words : row.end])
+    length = above.line.indent + above.end - above.line.start
+    return length >= _WRAP_MIN and length + 1 + len(first[0] if first else "") > width - 3
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether the words end as a sentence or clause does, citation marks and closing quotes aside."""
+    tail = signs.citation_marks().sub("", words[-80:]).rstrip().rstrip(_CLOSERS)
+    return tail.endswith((".", "!", "?", ":", ";", "…"))
+
+
+def _drafts(text: str, rows: Sequence[_Row], groups: Sequence[Sequence[_Row]], labels: Labels) -> tuple[Draft, ...]:
+    space = _space_above(rows)
+    wide = {above for above in space.values() if above > 0}
+    drafts: list[Draft] = []
+    indents: list[int] = []
+    for at, group in enumerate(groups):
+        first = group[0]
+        start, end = first.words, group[-1].end
+        if first.kind != "item" or (drafts and drafts[-1].kind not in ("item", "field")):
+            indents = []
+        label = labels.get(start)
+        if first.kind == "furniture":
+            drafts.append(Draft("furniture", start, end))
+        elif first.kind == "marked":
+            drafts.append(Draft("heading", start, end, level=first.level))
+        elif label is not None:
+            drafts.append(Draft("field", label.value, end, label=label.span))
+        elif first.kind == "item" and not _is_numbered_heading(text, groups, at):
+            drafts.append(Draft("item", start, end, depth=_depth(indents, first.line.indent)))
+        elif _is_heading(text, group, groups[at + 1] if at + 1 < len(groups) else None):
+            level = _level(drafts, space.get(first.line.start, 0), len(wide) > 1)
+            drafts.append(Draft("heading", first.line.start, end, level=level))
+        else:
+            drafts.append(Draft("paragraph", first.line.start if first.kind == "text" else start, end))
+    return tuple(drafts)
+
+
+def _space_above(rows: Sequence[_Row]) -> dict[int, int]:
+    """The count of blank lines above each line, by its start."""
+    space: dict[int, int] = {}
+    blanks = 0
+    for row in rows:
+        if row.kind == "blank":
+            blanks += 1
+        else:
+            space[row.line.start] = min(blanks, 2)
+            blanks = 0
+    return space
+
+
+def _depth(indents: list[int], indent: int) -> int:
+    """The nesting of an item at column `indent`; `indents`, the columns of the open lists, is updated."""
+    while indents and indents[-1] > indent + 1:
+        indents.pop()
+    if not indents or indent > indents[-1] + 1:
+        indents.append(indent)
+    return len(indents) - 1
+
+
+def _is_numbered_heading(text: str, groups: Sequence[Sequence[_Row]], at: int) -> bool:
+    """ "2. History" between paragraphs: a number, no neighbour with one, and the looks of a heading."""
+    first = groups[at][0]
+    if not text[first.line.start].isdigit() or first.line.indent:
+        return False
+    beside = [groups[i][0].kind for i in (at - 1, at + 1) if 0 <= i < len(groups)]
+    following = groups[at + 1] if at + 1 < len(groups) else None
+    return "item" not in beside and _is_heading(text, groups[at], following)
+
+
+def _is_heading(text: str, group: Sequence[_Row], following: Sequence[_Row] | None) -> bool:
+    """Whether a group is a short line without an end, that has something below it to be the head of."""
+    words = text[group[0].words : group[-1].end]
+    if len(group) > 1 or len(words) > _HEADING_LENGTH or following is None:
+        return False
+    bare = signs.citation_marks().sub("", words).strip()
+    parts = bare.split()
+    opener = bare.lstrip("\"'“‘(*_")[:1]
+    if not parts or len(parts) > _HEADING_WORDS or not (opener.isupper() or opener.isdigit() or not opener.isascii()):
+        # A name may begin in lower case ("uMkhonto we Sizwe"): a capital right after it shows that.
+        if len(parts) > 4 or not bare[1:2].isupper():
+            return False
+    if bare.endswith(":") and len(parts) <= 4 and following[0].kind == "text":
+        return True
+    if bare[-1] in ".!?;:,…" and not re.search(r"\b(?:[A-Z]\.){2,}$", bare):
+        return False
+    return not signs.is_sentence(parts)
+
+
+def _level(drafts: Sequence[Draft], above: int, graded: bool) -> int:
+    """1 for the title; below it 2, or 3 where the text sets greater heads apart by more blank lines."""
+    if all(draft.kind in ("heading", "furniture") for draft in drafts) and not any(d.level > 1 for d in drafts):
+        return 1
+    return 3 if graded and above < 2 else 2

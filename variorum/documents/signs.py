@@ -1,0 +1,119 @@
+"""The signs of layout, compiled from the lexicon `layout`: bullets, labels, furniture, citation marks.
+
+Source: `variorum/data/lexicons/en/layout.yaml`; its comments say what each list is for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from variorum.lexicon import lexicon
+
+# A line longer than this is running text whatever it begins with; it also bounds the work on hostile lines.
+LONG_LINE = 300
+
+
+def _layout() -> dict[str, Any]:
+    content: dict[str, Any] = lexicon("layout")
+    return content
+
+
+def _any(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+@cache
+def bullet() -> re.Pattern[str]:
+    """Matches the opening of a list item: groups `mark` (typographic), `dash` or `number`, then its space."""
+    marks = "".join(re.escape(mark) for mark in _layout()["bullets"])
+    dashes = "".join(re.escape(mark) for mark in _layout()["dash_bullets"])
+    numbers = _any(_layout()["item_numbers"])
+    # A typographic bullet needs no space after it, save the asterisk, which may open emphasis.
+    return re.compile(
+        rf"(?:(?P<mark>\*(?=\s)|[{marks}](?<!\*))|(?P<dash>[{dashes}](?=\s))|(?P<number>{numbers})(?=\s))\s*"
+    )
+
+
+@cache
+def citation_marks() -> re.Pattern[str]:
+    """Matches one citation mark; those of letters and raised digits only after a word or a stop."""
+    loose, attached = _any(_layout()["markers"]), _any(_layout()["attached_markers"])
+    return re.compile(rf"{loose}|(?<=[\w.,;:!?)\]”’\"'])(?:{attached})", re.IGNORECASE)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile(_any(_layout()["furniture"]), re.IGNORECASE)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line of layout carries no words of the profile: a copyright line, a page number, a rule."""
+    if len(line) > LONG_LINE:
+        return False
+    if _furniture().match(line):
+        return True
+    return not any(char.isalnum() for char in citation_marks().sub("", line))
+
+
+@cache
+def _furniture_sections() -> frozenset[str]:
+    return frozenset(_layout()["furniture_sections"])
+
+
+def opens_furniture(heading: str) -> bool:
+    """Whether a section with this heading holds links or references only."""
+    return citation_marks().sub("", heading).strip(" :").casefold() in _furniture_sections()
+
+
+@cache
+def known_labels() -> frozenset[str]:
+    """The labels of fields that are known, in lower case."""
+    return frozenset(str(label) for label in _layout()["labels"])
+
+
+@cache
+def bare_label() -> re.Pattern[str]:
+    """Matches a label that needs no colon or dash, and the space after it."""
+    return re.compile(rf"(?P<label>{_any([re.escape(label) for label in _layout()['bare_labels']])})\s+", re.IGNORECASE)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    # YAML 1.1 reads on, off, yes and no as truth values; the lists hold only words.
+    return frozenset(str(word).casefold() for word in _layout()[name])
+
+
+def is_sentence(words: list[str]) -> bool:
+    """Whether the words of a short line make a sentence or its beginning, not a heading."""
+    folded = [word.casefold() for word in words]
+    return bool(_words("finite_verbs").intersection(folded)) or folded[-1] in _words("open_endings")
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(_layout()["note_adverbials"], re.IGNORECASE)
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(_layout()["note_participle"], re.IGNORECASE)
+
+
+def is_note(text: str) -> bool:
+    """Whether the text opens as a note does, with its subject left out: "Formed in 1980; has attacked ..."."""
+    opening = text[:LONG_LINE]
+    adverbial = _adverbial().match(opening)
+    opening = opening[adverbial.end() :] if adverbial else opening
+    first = re.match(r"[A-Za-z]+", opening)
+    return first is not None and (
+        first[0].casefold() in _words("note_openers") or _participle().match(opening) is not None
+    )
+
+
+@cache
+def heading_mark() -> re.Pattern[str]:
+    """Matches the marks before (group 1) and after the words (group 2) of a marked heading."""
+    marks = "".join(re.escape(mark) for mark in _layout()["heading_marks"])
+    return re.compile(rf"([{marks}]{{1,6}})\s*([^{marks}\s][^{marks}]*?)\s*[{marks}]*$")
