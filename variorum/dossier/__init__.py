@@ -1,0 +1,28 @@
+"""Everything about one subject as one plain value: what every page, export and command shows."""
+
+from variorum.dossier.compile import bearer, compile_dossier, fillers
+from variorum.dossier.record import Dossier, Entry, Group, NameUse, Section, Source, Strength, Subject, Tie
+from variorum.dossier.when import Interval, in_words, interval
+from variorum.dossier.wording import quantity, say, short_status, type_title
+
+__all__ = [
+    "Dossier",
+    "Entry",
+    "Group",
+    "Interval",
+    "NameUse",
+    "Section",
+    "Source",
+    "Strength",
+    "Subject",
+    "Tie",
+    "bearer",
+    "compile_dossier",
+    "fillers",
+    "in_words",
+    "interval",
+    "quantity",
+    "say",
+    "short_status",
+    "type_title",
+]

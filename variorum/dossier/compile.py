@@ -1,0 +1,213 @@
+"""Compiling a dossier: which claim is shown where, in which words and order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from variorum.dossier.figures import names_in_use, strengths, ties
+from variorum.dossier.record import Dossier, Entry, Group, Section, Source, Subject
+from variorum.dossier.when import in_words, interval
+from variorum.dossier.wording import sentence, source_name, type_title, voice
+from variorum.lexicon import lexicon
+from variorum.model import Claim, Document, Entity, Filler, Issue, Span
+from variorum.ontology import claim_types
+
+_OTHER = "other"  # the ontology's section of what no type covers
+_STATEMENTS, _PEOPLE, _OTHERS = "statements", "people", "others"
+
+
+def compile_dossier(
+    subject: Entity,
+    claims: Iterable[Claim],
+    documents: Sequence[Document],
+    entities: Sequence[Entity] = (),
+    issues: Sequence[Issue] = (),
+    *,
+    sentences: Mapping[str, Sequence[Span]] | None = None,
+    extractor: str = "variorum",
+) -> Dossier:
+    """Everything that `claims` say about `subject`, in display order.
+
+    A claim is about the subject where one of its fillers carries the subject's entity id; claims of others stay,
+    in sections of their own. `sentences` maps document ids to their sentences, for the share that was understood.
+    The same claim given twice is kept once. The order of `documents` is the order of the sigla.
+
+    Raises: KeyError where a claim's document is not among `documents`.
+    """
+    unique = {claim.id: claim for claim in claims}
+    known = {entity.id: entity for entity in (*entities, subject)}
+    sigla = {document.id: siglum(i) for i, document in enumerate(documents)}
+    names = {entity.id: entity.name for entity in known.values()} | {d.id: _publisher(d) for d in documents}
+    people = _people(unique.values(), subject)
+    entries = []
+    for key, claim in unique.items():
+        section = _section(claim, subject, people)
+        entries.append(_entry(key, claim, section, names=names, siglum=sigla[claim.document]))
+    rank = {document.id: i for i, document in enumerate(documents)}
+    entries.sort(key=lambda entry: _order(entry, rank))
+    return Dossier(
+        subject=subject,
+        sources=tuple(_source(d, sigla[d.id], unique.values(), (sentences or {}).get(d.id)) for d in documents),
+        sections=_sections(entries),
+        names=names_in_use(subject, entries),
+        strengths=strengths(subject, entries, documents),
+        ties=ties(subject, entries, known),
+        subjects=_subjects(unique.values(), known),
+        entities=tuple(sorted(known.values(), key=lambda entity: (entity.name.casefold(), entity.id))),
+        issues=(*(issue for document in documents for issue in document.issues), *issues),
+        extractor=extractor,
+    )
+
+
+def siglum(index: int) -> str:
+    """The short name of the source at `index` (from 0): A, B, ... Z, AA, AB, ..."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _publisher(document: Document) -> str:
+    """Whom to name as saying what the document says: its publisher, author or title."""
+    return document.metadata.publisher or document.metadata.author or document.title
+
+
+def _source(document: Document, letters: str, claims: Iterable[Claim], sentences: Sequence[Span] | None) -> Source:
+    """The document with its counts."""
+    own = [claim for claim in claims if claim.document == document.id]
+    typed = [claim for claim in own if claim_types()[claim.type].section != _OTHER]
+    counts: dict[str, int | None] = {}
+    if sentences is not None:
+        said, anything = _touched(sentences, typed), _touched(sentences, own)
+        counts = {"sentences": len(sentences), "typed": said, "silent": len(sentences) - anything}
+    return Source(
+        siglum=letters,
+        document=document,
+        publisher=_publisher(document),
+        undated=document.metadata.published is None,
+        claims=len(typed),
+        statements=len(own) - len(typed),
+        **counts,
+    )
+
+
+def _touched(sentences: Sequence[Span], claims: Iterable[Claim]) -> int:
+    """How many of the sentences share a code point with one of the claims."""
+    spans = sorted((claim.start, claim.end) for claim in claims)
+    count, position = 0, 0
+    reach: list[tuple[int, int]] = []
+    for sentence_ in sorted(sentences):
+        while position < len(spans) and spans[position][0] < sentence_.end:
+            reach.append(spans[position])
+            position += 1
+        reach = [span for span in reach if span[1] > sentence_.start]
+        count += bool(reach)
+    return count
+
+
+def fillers(claim: Claim) -> list[Filler]:
+    """All fillers of the claim, in the order of its roles."""
+    return [filler for _, group in claim.roles for filler in group]
+
+
+def bearer(claim: Claim) -> Filler | None:
+    """Whose claim it is: the first filler of its first filled role that an entity may fill."""
+    for role in claim_types()[claim.type].roles:
+        if role.kind.startswith("entity") and (found := claim.role(role.name)):
+            return found[0]
+    return None
+
+
+def _people(claims: Iterable[Claim], subject: Entity) -> frozenset[str]:
+    """The entities that belong to the subject: bearers of claims of the people section that name it."""
+    out = set()
+    for claim in claims:
+        if claim_types()[claim.type].section == _PEOPLE and any(f.entity == subject.id for f in fillers(claim)):
+            who = bearer(claim)
+            if who is not None and who.entity not in (None, subject.id):
+                out.add(str(who.entity))
+    return frozenset(out)
+
+
+def _section(claim: Claim, subject: Entity, people: frozenset[str]) -> str:
+    """The name of the section that shows the claim."""
+    own = claim_types()[claim.type].section
+    if own == _OTHER:
+        return _STATEMENTS
+    if any(filler.entity == subject.id for filler in fillers(claim)):
+        for name, section in lexicon("wording")["sections"].items():
+            role = section.get("takes", {}).get(claim.type)
+            if role and any(filler.entity == subject.id for filler in claim.role(role)):
+                return str(name)
+        return own
+    who = bearer(claim)
+    return _PEOPLE if who is not None and who.entity in people else _OTHERS
+
+
+def _entry(key: str, claim: Claim, section: str, *, names: Mapping[str, str], siglum: str) -> Entry:
+    """The claim, worded and placed."""
+    edtf = claim.time.edtf if claim.time else None
+    before, after = voice(claim, names)
+    return Entry(
+        id=key,
+        claim=claim,
+        siglum=siglum,
+        before=before,
+        sentence=sentence(claim, names),
+        after=after,
+        when=interval(edtf),
+        when_words=in_words(edtf),
+        section=section,
+        group=_group(claim, lexicon("wording")["sections"].get(section, {}), names),
+    )
+
+
+def _group(claim: Claim, section: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The title of the group that holds the claim within its section."""
+    by = section.get("group", "type")
+    if by == "bearer":
+        who = bearer(claim)
+        return names.get(who.entity or "", " ".join(who.text.split())) if who else source_name(claim.document, names)
+    return type_title(claim.type) if by == "type" else ""
+
+
+def _order(entry: Entry, rank: Mapping[str, int]) -> tuple[Any, ...]:
+    """Sorts by time, undated last, then by document, place in the text and id."""
+    claim = entry.claim
+    time = (0, *entry.when.key) if entry.when else (1, date.max, date.max)
+    return (*time, rank[claim.document], claim.start, claim.end, entry.id)
+
+
+def _sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
+    """The sections in display order; one that only the ontology knows follows the worded ones."""
+    held: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in entries:
+        held[entry.section][entry.group].append(entry)
+    wording = lexicon("wording")["sections"]
+    order = {type_title(name): i for i, name in enumerate(claim_types())}
+    out = []
+    for name in (*wording, *sorted(set(held) - set(wording))):
+        told = wording.get(name, {})
+        titles = sorted(held[name], key=lambda title: (order.get(title, len(order)), title.casefold(), title))
+        out.append(
+            Section(
+                name=name,
+                title=told.get("title", name.capitalize()),
+                note=told.get("note", ""),
+                groups=tuple(Group(title, tuple(held[name][title])) for title in titles),
+                drawn=frozenset(picture for picture in ("timeline", "network") if told.get(picture)),
+            )
+        )
+    return tuple(out)
+
+
+def _subjects(claims: Iterable[Claim], known: Mapping[str, Entity]) -> tuple[Subject, ...]:
+    """The entities that claims are about, most first."""
+    counts = Counter(who.entity for claim in claims if (who := bearer(claim)) and who.entity in known)
+    found = [Subject(known[key], count) for key, count in counts.items() if key is not None]
+    return tuple(sorted(found, key=lambda line: (-line.claims, line.entity.name.casefold(), line.entity.id)))

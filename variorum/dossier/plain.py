@@ -1,0 +1,81 @@
+"""The dossier as plain JSON values."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # record.py imports this module
+    from variorum.dossier.record import Dossier, Entry, Section, Source
+    from variorum.dossier.when import Interval
+    from variorum.model import Entity
+
+
+def as_dict(dossier: Dossier) -> dict[str, Any]:
+    """The dossier as JSON values, in display order. Days are ISO 8601; an open side is None."""
+    return {
+        "subject": _entity(dossier.subject),
+        "extractor": dossier.extractor,
+        "typed_share": dossier.typed_share,
+        "names": [asdict(use) for use in dossier.names],
+        "sources": [_source(source) for source in dossier.sources],
+        "subjects": [{**_entity(line.entity), "claims": line.claims} for line in dossier.subjects],
+        "sections": [_section(section) for section in dossier.sections],
+        "claims": {entry.id: _entry(entry, dossier.extractor) for entry in dossier.entries},
+        "strengths": [{**asdict(point), "when": _days(point.when)} for point in dossier.strengths],
+        "ties": [asdict(tie) for tie in dossier.ties],
+        "entities": [_entity(entity) for entity in dossier.entities],
+        "issues": [asdict(issue) for issue in dossier.issues],
+    }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "names": list(entity.names),
+        "documents": list(entity.documents),
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    document = source.document
+    return {
+        "siglum": source.siglum,
+        "id": document.id,
+        "name": document.name,
+        "title": document.title,
+        "media_type": document.media_type,
+        "publisher": source.publisher,
+        "metadata": asdict(document.metadata),
+        "undated": source.undated,
+        "characters": len(document.text),
+        "claims": source.claims,
+        "statements": source.statements,
+        "sentences": source.sentences,
+        "typed": source.typed,
+        "silent": source.silent,
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "name": section.name,
+        "title": section.title,
+        "groups": [{"title": g.title, "claims": [entry.id for entry in g.entries]} for g in section.groups],
+    }
+
+
+def _entry(entry: Entry, extractor: str) -> dict[str, Any]:
+    return {
+        **entry.claim.as_dict(extractor),
+        "says": entry.say,
+        "source": entry.siglum,
+        "days": _days(entry.when) if entry.when else None,
+        "section": entry.section,
+    }
+
+
+def _days(when: Interval) -> list[str | None]:
+    return [side.isoformat() if side else None for side in (when.earliest, when.latest)]
