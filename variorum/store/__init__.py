@@ -1,0 +1,84 @@
+"""The dossier's database: documents, claims, entities, judgements, issues, and the search over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from variorum.errors import StoreError
+from variorum.store.protocol import Store
+from variorum.store.records import (
+    CLOSE,
+    OPEN,
+    ClaimEntry,
+    ClaimFilter,
+    DocumentEntry,
+    Fault,
+    Hit,
+    LedgerEntry,
+    Reading,
+    Run,
+    Verification,
+)
+from variorum.store.sqlite import MEMORY, SqliteStore
+
+FILE = "dossier.sqlite"
+"""The name of the database inside a dossier's directory."""
+
+__all__ = [
+    "CLOSE",
+    "FILE",
+    "MEMORY",
+    "OPEN",
+    "ClaimEntry",
+    "ClaimFilter",
+    "DocumentEntry",
+    "Fault",
+    "Hit",
+    "LedgerEntry",
+    "Reading",
+    "Run",
+    "Store",
+    "Verification",
+    "open_store",
+]
+
+
+def open_store(place: str | Path, mode: Literal["read", "write", "create"] = "read") -> Store:
+    """The store at `place`: an SQLite file, a dossier's directory, or ":memory:" (always new).
+
+    "read" changes nothing and works on read-only media; "write" is for judging; "create" makes what
+    is missing too. The last two bring an older file's tables up to date.
+
+    Raises: StoreError where it is missing, cannot be opened, or is of an unknown kind.
+    """
+    name = str(place)
+    if "://" in name:
+        raise StoreError(
+            f"no store for {name.split('://')[0]!r} addresses",
+            where=name.split("@")[-1],  # what stands before the @ may be a password
+            hint="Give a directory: the dossier is kept in an SQLite file there.",
+        )
+    if name == MEMORY:
+        return SqliteStore(MEMORY)
+    path = Path(name)
+    if path.suffix != ".sqlite":
+        path = path / FILE
+    if mode == "create":
+        _make_directory(path.parent)
+    elif not path.is_file():
+        raise StoreError("there is no dossier here", where=str(path.parent), hint="Make one with `variorum build`.")
+    return SqliteStore(str(path), readonly=mode == "read")
+
+
+def _make_directory(path: Path) -> None:
+    """Makes the directory and its parents.
+
+    Raises: StoreError where that cannot be done.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the directory cannot be made ({error.strerror})", where=str(path), hint="Choose another --out."
+        ) from error

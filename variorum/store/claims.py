@@ -1,0 +1,146 @@
+"""Claims, entities and who takes part in what, in SQLite."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from variorum.dates import EdtfError, bounds
+from variorum.errors import StoreError
+from variorum.model import Claim, Entity
+from variorum.store.documents import compact
+from variorum.store.records import ClaimEntry, ClaimFilter
+
+
+def fold(name: str) -> str:
+    """`name` without case, accents and doubled spaces, for look-up only."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return " ".join(bare.split())
+
+
+def claims(db: sqlite3.Connection, *, entities: bool) -> Iterator[Claim]:
+    """The claims of the current documents, by document name, then (start, end, id): as extraction
+    made them or, with `entities`, as resolution left them (where one has been stored).
+
+    Raises: ClaimError where a document's text no longer has the words.
+    """
+    column = "coalesce(resolved, extracted)" if entities else "extracted"
+    documents = db.execute("SELECT key, text FROM documents WHERE state = 'current' ORDER BY name, id").fetchall()
+    for key, text in documents:
+        rows = db.execute(f'SELECT {column} FROM claims WHERE document = ? ORDER BY start, "end", id', (key,))
+        for (data,) in rows:
+            yield Claim.from_dict(json.loads(data), text)
+
+
+def put_entities(db: sqlite3.Connection, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
+    """Stores a resolution in place of the last one: the entities, their names for search, the claims' fillers."""
+    db.execute("DELETE FROM passages WHERE kind = 'name'")
+    db.execute("DELETE FROM entities")
+    db.execute("DELETE FROM participants")
+    for entity in entities:
+        db.execute(
+            "INSERT INTO entities (id, type, name, names, documents) VALUES (?, ?, ?, ?, ?)",
+            (entity.id, entity.type, entity.name, compact(entity.names), compact(entity.documents)),
+        )
+        folded = sorted({fold(name) for name in (entity.name, *entity.names)})
+        db.executemany("INSERT INTO entity_names VALUES (?, ?)", [(name, entity.id) for name in folded])
+        db.execute(
+            'INSERT INTO passages (document, kind, ref, start, "end", text) VALUES (NULL, ?, ?, 0, 0, ?)',
+            ("name", entity.id, " · ".join(dict.fromkeys((entity.name, *entity.names)))),
+        )
+    for claim in claims:
+        _put_resolved(db, claim)
+
+
+def _put_resolved(db: sqlite3.Connection, claim: Claim) -> None:
+    """Stores a claim's fillers as resolved, and who takes part in it.
+
+    Raises: StoreError where the store has no such claim.
+    """
+    row = db.execute(
+        "SELECT d.extractor FROM claims c JOIN documents d ON d.key = c.document WHERE c.id = ?", (claim.id,)
+    ).fetchone()
+    if row is None:
+        raise StoreError("a resolved claim is not in the store", where=claim.id, hint="Build again from the start.")
+    db.execute("UPDATE claims SET resolved = ? WHERE id = ?", (compact(claim.as_dict(row[0])), claim.id))
+    takes_part = {(filler.entity, claim.id, role) for role, fillers in claim.roles for filler in fillers}
+    rows = sorted((entity, id_, role) for entity, id_, role in takes_part if entity)
+    db.executemany("INSERT INTO participants VALUES (?, ?, ?)", rows)
+
+
+def entities(db: sqlite3.Connection) -> tuple[Entity, ...]:
+    """The entities of the last resolution, by id."""
+    rows = db.execute("SELECT id, type, name, names, documents FROM entities ORDER BY id")
+    return tuple(
+        Entity(id_, type_, name, tuple(json.loads(names)), tuple(json.loads(documents)))
+        for id_, type_, name, names, documents in rows
+    )
+
+
+def select(db: sqlite3.Connection, wanted: ClaimFilter) -> Iterator[ClaimEntry]:
+    """The claims that `wanted` lets through, by document name, then (start, end, id).
+
+    Raises: StoreError where `wanted.time` is not EDTF.
+    """
+    conditions, values = _conditions(wanted)
+    rows = db.execute(
+        "SELECT c.id, d.name, c.state, coalesce(c.resolved, c.extracted) AS data, c.edtf FROM claims c"
+        f" JOIN documents d ON d.key = c.document WHERE {' AND '.join(conditions)}"
+        ' ORDER BY d.name, d.id, c.start, c."end", c.id',
+        values,
+    )
+    for id_, name, state, data, edtf in rows:
+        if wanted.time is None or _may_overlap(edtf, wanted.time):
+            yield ClaimEntry(id_, name, state, json.loads(data))
+
+
+def _conditions(wanted: ClaimFilter) -> tuple[list[str], list[str]]:
+    """The filter's SQL conditions and their values; time is left to `_may_overlap`."""
+    conditions = [f"c.state IN ({', '.join('?' * len(wanted.states))})"]
+    values: list[str] = list(wanted.states)
+    for column, value in (("c.type", wanted.type), ("c.status", wanted.status)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            values.append(value)
+    if wanted.document is not None:
+        conditions.append("(d.id = ? OR d.name = ?)")
+        values += [wanted.document, wanted.document]
+    if wanted.subject is not None:
+        conditions.append(
+            "c.id IN (SELECT p.claim FROM participants p WHERE p.entity = ?"
+            " OR p.entity IN (SELECT n.entity FROM entity_names n WHERE n.folded = ?))"
+        )
+        values += [wanted.subject, fold(wanted.subject)]
+    if wanted.time is not None:
+        check_time(wanted.time)
+        conditions.append("c.edtf IS NOT NULL")
+    return conditions, values
+
+
+def check_time(edtf: str) -> None:
+    """Refuses what is not EDTF.
+
+    Raises: StoreError.
+    """
+    try:
+        bounds(edtf)
+    except EdtfError as error:
+        raise StoreError(
+            f"{edtf!r} is not an EDTF time ({error})",
+            where="time",
+            hint="Write a year, month or day (1997, 1997-10, 1997-10-08) or an interval (1981/1983, 2001/..).",
+        ) from error
+
+
+def _may_overlap(edtf: str, wanted: str) -> bool:
+    """Whether the two times may share a day. A stored time that is not EDTF shares none."""
+    try:
+        one = bounds(edtf)
+    except EdtfError:
+        return False
+    other = bounds(wanted)
+    starts_after = one.earliest is not None and other.latest is not None and one.earliest > other.latest
+    ends_before = one.latest is not None and other.earliest is not None and one.latest < other.earliest
+    return not (starts_after or ends_before)

@@ -1,0 +1,113 @@
+"""What the rest of Variorum asks of a store, whichever database is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, Self
+
+from variorum.model import Claim, Document, Entity, Issue, Judgement, Span
+from variorum.store.records import (
+    ClaimEntry,
+    ClaimFilter,
+    DocumentEntry,
+    DocumentState,
+    Hit,
+    LedgerEntry,
+    Reading,
+    Run,
+    Verification,
+)
+
+
+class Store(Protocol):
+    """One dossier's database. Each method is one transaction. Not for use by two threads at once.
+
+    Raises: StoreError from every method, where the database cannot be read or written.
+    """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+    def close(self) -> None:
+        """Ends the connection. Calling it twice is allowed."""
+
+    # --- building ---
+
+    def put(self, reading: Reading) -> None:
+        """Stores what one document gave; other versions of its name become superseded."""
+
+    def settle(self, current: Sequence[str], issues: Sequence[Issue]) -> None:
+        """Makes the documents with these ids the current ones, and replaces the issues of the last build."""
+
+    def put_resolution(
+        self, entities: Iterable[Entity], claims: Iterable[Claim], judgements: Sequence[Judgement]
+    ) -> None:
+        """Stores a resolution in place of the last one; the rules' judgements go into the ledger."""
+
+    def progress(self, run: Run) -> None:
+        """Notes how far the build has come."""
+
+    def run(self) -> Run | None:
+        """How far the last build has come, None before the first."""
+
+    def fact(self, name: str) -> str | None:
+        """A small fact about the whole (a digest), None where it was never noted."""
+
+    def note(self, name: str, value: str) -> None:
+        """Notes a small fact about the whole."""
+
+    # --- asking ---
+
+    def entries(self, states: tuple[DocumentState, ...] = ("current",)) -> tuple[DocumentEntry, ...]:
+        """The documents in one of `states`, by name, then id."""
+
+    def documents(self) -> tuple[Document, ...]:
+        """The current documents with their text, by name, then id."""
+
+    def sentences(self) -> dict[str, tuple[Span, ...]]:
+        """The sentences of each current document by its id, in text order."""
+
+    def document(self, which: str) -> Document:
+        """The document with the id or, current, with the name `which`.
+
+        Raises: StoreError where there is none.
+        """
+
+    def extracted(self) -> Iterator[Claim]:
+        """The claims of the current documents as extracted, by document name, then (start, end, id)."""
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of the current documents as resolved, in the same order."""
+
+    def select(self, wanted: ClaimFilter) -> Iterator[ClaimEntry]:
+        """The claims that `wanted` lets through, in the same order."""
+
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities of the last resolution, by id."""
+
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues of the last build beside those of its documents, in the order it met them."""
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """The best passages for what a user typed, best first."""
+
+    def verify(self) -> Verification:
+        """Re-checks every stored text against its digest, and every claim against the text."""
+
+    # --- judging ---
+
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """All rows of the judgement ledger, in order of entry."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements that hold, in order of entry."""
+
+    def judge(self, judgement: Judgement) -> int:
+        """Enters a judgement and returns its number."""
+
+    def take_back(self, number: int, *, author: str, reason: str = "") -> int:
+        """Takes a judgement back by a new row, and returns that row's number.
+
+        Raises: StoreError where there is no such standing judgement.
+        """

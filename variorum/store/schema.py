@@ -1,0 +1,222 @@
+"""The tables of the SQLite store, as migrations that are applied once each, in order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from variorum.errors import StoreError
+
+APPLICATION_ID = 0x5652554D
+"""Marks the file as a dossier of Variorum ("VRUM").
+Source: https://www.sqlite.org/pragma.html#pragma_application_id"""
+
+Migration = Callable[[sqlite3.Connection], None]
+_migrations: dict[str, Migration] = {}
+
+
+def migration(step: Migration) -> Migration:
+    """Registers `step`, by its name, behind the ones before it. A released step never changes."""
+    _migrations[step.__name__] = step
+    return step
+
+
+def check(db: sqlite3.Connection, where: str) -> None:
+    """Refuses a file whose tables are not up to date.
+
+    Raises: StoreError.
+    """
+    if pending(db, where):
+        raise StoreError(
+            "the dossier was made by an older version of Variorum", where=where, hint="Run `variorum build` again."
+        )
+
+
+def migrate(db: sqlite3.Connection, where: str) -> tuple[str, ...]:
+    """Brings the tables up to date and returns the names of the steps it took, in order.
+
+    Raises: StoreError where the file is another program's or a newer Variorum's.
+    """
+    steps = pending(db, where)
+    if not steps:
+        return ()
+    db.execute("BEGIN IMMEDIATE")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY) WITHOUT ROWID")
+    for name in steps:
+        _migrations[name](db)
+        db.execute("INSERT INTO migrations VALUES (?)", (name,))
+    db.execute("COMMIT")
+    return steps
+
+
+def pending(db: sqlite3.Connection, where: str) -> tuple[str, ...]:
+    """The names of the steps that the file has not been through, in order.
+
+    Raises: StoreError where the file is another program's or a newer Variorum's.
+    """
+    applied = _applied(db, where)
+    unknown = sorted(applied - _migrations.keys())
+    if unknown:
+        raise StoreError(
+            f"the dossier was made by a newer version of Variorum (it has {unknown[-1]})",
+            where=where,
+            hint="Update Variorum, or build into another directory.",
+        )
+    return tuple(name for name in _migrations if name not in applied)
+
+
+def _applied(db: sqlite3.Connection, where: str) -> set[str]:
+    """The names of the steps the file has been through, empty for a new file."""
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables:
+        return set()
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID or "migrations" not in tables:
+        raise StoreError(
+            "this SQLite file is not a dossier of Variorum", where=where, hint="Choose another directory for --out."
+        )
+    return {name for (name,) in db.execute("SELECT name FROM migrations")}
+
+
+@migration
+def m001_documents(db: sqlite3.Connection) -> None:
+    """Documents with their text; several versions of one name may be kept."""
+    db.execute(
+        """CREATE TABLE documents (
+            key INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            media_type TEXT NOT NULL,
+            encoding TEXT NOT NULL,
+            title TEXT NOT NULL,
+            characters INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            text_sha256 TEXT NOT NULL,
+            blocks TEXT NOT NULL,
+            metadata TEXT NOT NULL,
+            issues TEXT NOT NULL,
+            reading TEXT NOT NULL,
+            extractor TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'current' CHECK (state IN ('current', 'superseded', 'removed'))
+        )"""
+    )
+    db.execute("CREATE INDEX documents_by_name ON documents (name, state)")
+
+
+@migration
+def m002_claims(db: sqlite3.Connection) -> None:
+    """Claims as extracted and as resolved (interchange JSON), with the columns that lists filter by."""
+    db.execute(
+        """CREATE TABLE claims (
+            id TEXT PRIMARY KEY,
+            document INTEGER NOT NULL REFERENCES documents (key) ON DELETE CASCADE,
+            type TEXT NOT NULL,
+            status TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL CHECK (start < "end"),
+            edtf TEXT,
+            extracted TEXT NOT NULL,
+            resolved TEXT,
+            state TEXT NOT NULL DEFAULT 'current'
+                CHECK (state IN ('current', 'superseded', 'orphaned', 'removed'))
+        ) WITHOUT ROWID"""
+    )
+    db.execute('CREATE INDEX claims_by_document ON claims (document, start, "end")')
+    db.execute("CREATE INDEX claims_by_type ON claims (type, status)")
+
+
+@migration
+def m003_entities(db: sqlite3.Connection) -> None:
+    """Entities of the last resolution, their names folded for look-up, and who takes part in what."""
+    db.execute(
+        """CREATE TABLE entities (
+            id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, names TEXT NOT NULL, documents TEXT NOT NULL
+        ) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE entity_names (
+            folded TEXT NOT NULL,
+            entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+            PRIMARY KEY (folded, entity)
+        ) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE participants (
+            entity TEXT NOT NULL,
+            claim TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
+            role TEXT NOT NULL,
+            PRIMARY KEY (entity, claim, role)
+        ) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX participants_by_claim ON participants (claim)")
+
+
+@migration
+def m004_judgements(db: sqlite3.Connection) -> None:
+    """The ledger of judgements. The database itself refuses to change or delete a row."""
+    db.execute(
+        """CREATE TABLE judgements (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            "left" TEXT NOT NULL,
+            "right" TEXT NOT NULL,
+            verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'unsure')),
+            author TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            takes_back INTEGER UNIQUE REFERENCES judgements (number)
+        )"""
+    )
+    for action in ("UPDATE", "DELETE"):
+        db.execute(
+            f"""CREATE TRIGGER judgements_refuse_{action.lower()} BEFORE {action} ON judgements
+            BEGIN SELECT RAISE(ABORT, 'the judgement ledger only grows'); END"""
+        )
+
+
+@migration
+def m005_issues_and_runs(db: sqlite3.Connection) -> None:
+    """The issues of the last build, how far it came, and small facts about the whole."""
+    db.execute(
+        """CREATE TABLE issues (
+            number INTEGER PRIMARY KEY, code TEXT NOT NULL, what TEXT NOT NULL, place TEXT NOT NULL,
+            hint TEXT NOT NULL, severity TEXT NOT NULL CHECK (severity IN ('error', 'warning', 'note'))
+        )"""
+    )
+    db.execute(
+        """CREATE TABLE run (
+            only INTEGER PRIMARY KEY CHECK (only = 1), total INTEGER NOT NULL, done INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('running', 'done', 'interrupted'))
+        )"""
+    )
+    db.execute("CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+
+
+@migration
+def m006_search(db: sqlite3.Connection) -> None:
+    """Full-text search over sentences, claims and names; triggers keep the index in step."""
+    db.execute(
+        """CREATE TABLE passages (
+            id INTEGER PRIMARY KEY,
+            document INTEGER REFERENCES documents (key) ON DELETE CASCADE,
+            kind TEXT NOT NULL CHECK (kind IN ('sentence', 'claim', 'name')),
+            ref TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            text TEXT NOT NULL
+        )"""
+    )
+    db.execute("CREATE INDEX passages_by_document ON passages (document, kind)")
+    db.execute(
+        """CREATE VIRTUAL TABLE passages_index USING fts5(
+            text, content = 'passages', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+        )"""
+    )
+    db.execute(
+        """CREATE TRIGGER passages_added AFTER INSERT ON passages
+        BEGIN INSERT INTO passages_index (rowid, text) VALUES (new.id, new.text); END"""
+    )
+    db.execute(
+        """CREATE TRIGGER passages_gone AFTER DELETE ON passages
+        BEGIN INSERT INTO passages_index (passages_index, rowid, text) VALUES ('delete', old.id, old.text); END"""
+    )

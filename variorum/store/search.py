@@ -1,0 +1,42 @@
+"""Full-text search over sentences, claims and names."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from variorum.store.records import CLOSE, OPEN, Hit
+
+_TERM = re.compile(r'"([^"]*)"|(\S+)')
+SNIPPET_TOKENS = 24
+"""About one long sentence. Source: SQLite allows at most 64 (https://www.sqlite.org/fts5.html#the_snippet_function)."""
+
+
+def expression(words: str) -> str:
+    """The FTS5 expression for what a user typed: all words, in any order; "..." is a phrase, a `*`
+    at the end of a word stands for any ending. Everything else is taken as plain words. "" for none."""
+    terms = []
+    for phrase, word in _TERM.findall(words):
+        bare = phrase or word
+        if not any(c.isalnum() for c in bare):
+            continue
+        prefix = "*" if word.endswith("*") else ""
+        terms.append('"' + bare.rstrip("*").replace('"', '""') + '"' + prefix)
+    return " ".join(terms)
+
+
+def search(db: sqlite3.Connection, words: str, *, limit: int) -> tuple[Hit, ...]:
+    """The best passages of current documents, best first; equal ones by document and place."""
+    wanted = expression(words)
+    if not wanted:
+        return ()
+    rows = db.execute(
+        "SELECT p.kind, p.ref, coalesce(d.name, ''), p.start, p.\"end\","
+        " snippet(passages_index, 0, ?, ?, '…', ?)"
+        " FROM passages_index JOIN passages p ON p.id = passages_index.rowid"
+        " LEFT JOIN documents d ON d.key = p.document"
+        " WHERE passages_index MATCH ? AND (p.document IS NULL OR d.state = 'current')"
+        " ORDER BY round(bm25(passages_index), 6), d.name, p.start, p.kind, p.ref LIMIT ?",
+        (OPEN, CLOSE, SNIPPET_TOKENS, wanted, limit),
+    )
+    return tuple(Hit(*row) for row in rows)

@@ -1,0 +1,249 @@
+"""The store in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Self
+from urllib.parse import quote
+
+from variorum.errors import StoreError
+from variorum.model import Claim, Document, Entity, Issue, Judgement, Span
+from variorum.store import claims, documents, ledger, search, verify
+from variorum.store.faults import told
+from variorum.store.records import (
+    ClaimEntry,
+    ClaimFilter,
+    DocumentEntry,
+    DocumentState,
+    Hit,
+    LedgerEntry,
+    Reading,
+    Run,
+    Verification,
+)
+from variorum.store.schema import check, migrate
+
+MEMORY = ":memory:"
+BUSY_SECONDS = 10.0
+"""How long to wait for another writer: longer than storing any one document takes."""
+
+
+class SqliteStore:
+    """A `Store` in an SQLite file, or in memory for the path ":memory:".
+
+    WAL mode: readers see the last committed state while a build writes. A killed build loses at
+    most the document it was at.
+
+    Raises: StoreError where the file cannot be opened, is no dossier, or is a newer version's.
+    """
+
+    def __init__(self, path: str, *, readonly: bool = False) -> None:
+        self._where = path
+        with told(path):
+            self._db = _connect(path, readonly=readonly)
+            try:
+                self._db.row_factory = sqlite3.Row
+                self._db.execute("PRAGMA foreign_keys = ON")
+                if readonly:
+                    check(self._db, path)
+                else:
+                    self._db.execute("PRAGMA journal_mode = WAL")
+                    self._db.execute("PRAGMA synchronous = NORMAL")
+                    migrate(self._db, path)
+            except BaseException:
+                self._db.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the connection. Calling it twice is allowed."""
+        self._db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of the block is stored, or nothing of it."""
+        with told(self._where):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                # A full disk makes SQLite roll back by itself; a second rollback would hide the cause.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with told(self._where):
+            yield self._db
+
+    def put(self, reading: Reading) -> None:
+        """See `Store.put`.
+
+        Raises: StoreError, also where the text holds code points that no file can (lone surrogates).
+        """
+        try:
+            with self._writing() as db:
+                documents.put_reading(db, reading)
+                documents.supersede_others(db, reading.document)
+        except UnicodeEncodeError as error:
+            raise StoreError(
+                "the text holds half of a character (a lone surrogate)",
+                where=reading.document.name,
+                hint="Save the file in UTF-8 and build again.",
+            ) from error
+
+    def settle(self, current: Sequence[str], issues: Sequence[Issue]) -> None:
+        """See `Store.settle`."""
+        with self._writing() as db:
+            documents.settle(db, current)
+            db.execute("DELETE FROM issues")
+            db.executemany(
+                "INSERT INTO issues (code, what, place, hint, severity)"
+                " VALUES (:code, :what, :where, :hint, :severity)",
+                [asdict(issue) for issue in issues],
+            )
+
+    def put_resolution(
+        self, entities: Iterable[Entity], claims_: Iterable[Claim], judgements: Sequence[Judgement]
+    ) -> None:
+        """See `Store.put_resolution`."""
+        with self._writing() as db:
+            claims.put_entities(db, entities, claims_)
+            ledger.sync_rules(db, judgements)
+
+    def progress(self, run: Run) -> None:
+        """See `Store.progress`."""
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO run VALUES (1, ?, ?, ?)", (run.total, run.done, run.state))
+
+    def run(self) -> Run | None:
+        """See `Store.run`."""
+        with self._reading() as db:
+            row = db.execute("SELECT total, done, state FROM run").fetchone()
+        return Run(*row) if row else None
+
+    def fact(self, name: str) -> str | None:
+        """See `Store.fact`."""
+        with self._reading() as db:
+            row = db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def note(self, name: str, value: str) -> None:
+        """See `Store.note`."""
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def entries(self, states: tuple[DocumentState, ...] = ("current",)) -> tuple[DocumentEntry, ...]:
+        """See `Store.entries`."""
+        with self._reading() as db:
+            return documents.entries(db, states)
+
+    def documents(self) -> tuple[Document, ...]:
+        """See `Store.documents`."""
+        with self._reading() as db:
+            return documents.documents(db)
+
+    def sentences(self) -> dict[str, tuple[Span, ...]]:
+        """See `Store.sentences`."""
+        with self._reading() as db:
+            return documents.sentences(db)
+
+    def document(self, which: str) -> Document:
+        """See `Store.document`.
+
+        Raises: StoreError where there is none.
+        """
+        with self._reading() as db:
+            found = documents.document(db, which)
+        if found is None:
+            raise StoreError(
+                f"no document {which!r}", where=self._where, hint="`variorum documents` lists what the dossier has."
+            )
+        return found
+
+    def extracted(self) -> Iterator[Claim]:
+        """See `Store.extracted`."""
+        with self._reading() as db:
+            yield from claims.claims(db, entities=False)
+
+    def claims(self) -> Iterator[Claim]:
+        """See `Store.claims`."""
+        with self._reading() as db:
+            yield from claims.claims(db, entities=True)
+
+    def select(self, wanted: ClaimFilter) -> Iterator[ClaimEntry]:
+        """See `Store.select`."""
+        with self._reading() as db:
+            yield from claims.select(db, wanted)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """See `Store.entities`."""
+        with self._reading() as db:
+            return claims.entities(db)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """See `Store.issues`."""
+        with self._reading() as db:
+            rows = db.execute("SELECT code, what, place, hint, severity FROM issues ORDER BY number")
+            return tuple(Issue(*row) for row in rows)
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """See `Store.search`."""
+        with self._reading() as db:
+            return search.search(db, words, limit=limit)
+
+    def verify(self) -> Verification:
+        """See `Store.verify`."""
+        with self._reading() as db:
+            return verify.verify(db)
+
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """See `Store.ledger`."""
+        with self._reading() as db:
+            return ledger.ledger(db)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """See `Store.judgements`."""
+        return tuple(entry.judgement for entry in self.ledger() if entry.standing)
+
+    def judge(self, judgement: Judgement) -> int:
+        """See `Store.judge`."""
+        with self._writing() as db:
+            return ledger.append(db, judgement)
+
+    def take_back(self, number: int, *, author: str, reason: str = "") -> int:
+        """See `Store.take_back`.
+
+        Raises: StoreError where there is no such standing judgement.
+        """
+        with self._writing() as db:
+            return ledger.take_back(db, number, author=author, reason=reason)
+
+
+def _connect(path: str, *, readonly: bool) -> sqlite3.Connection:
+    """A connection that leaves transactions to the store."""
+    if not readonly:
+        return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    uri = f"file:{quote(str(Path(path).absolute()))}?mode=ro"
+    db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        # On a read-only medium WAL mode cannot make its side files; without a `-wal` file nothing
+        # is missing from the main file, which then may be read as it stands.
+        db.close()
+        if not Path(path).exists() or Path(f"{path}-wal").exists():
+            raise
+        db = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+    return db
