@@ -1,0 +1,31 @@
+"""From an analysed document to its claims: `extract` is the stage."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.extraction.engine import Engine
+from variorum.extraction.reading import Reading
+from variorum.extraction.rules import load_rules, rules_digest
+from variorum.extraction.settle import settle, statements
+from variorum.model import Analysis, Claim, Document
+
+__all__ = ["extract", "rules_digest"]
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(load_rules())
+
+
+def extract(document: Document, analysis: Analysis, *, engine: Engine | None = None) -> tuple[Claim, ...]:
+    """The claims of one document, sorted by (start, end, id).
+
+    Every sentence outside headings and furniture ends as typed claims or as one `statement`.
+
+    Raises: DataError where a rule of the package is malformed.
+    """
+    reading = Reading(document, analysis)
+    typed = settle(reading, (engine or _engine()).claims(reading))
+    both = [*typed, *statements(reading, typed)]
+    return tuple(sorted(both, key=lambda c: (c.start, c.end, c.id)))

@@ -1,0 +1,162 @@
+"""Who does what to whom: the grammatical and logical arguments of a verb or noun.
+
+Active and passive, participles, relative clauses, shared subjects and control are made alike here,
+so that a rule names roles ("subj", "obj", "in") and not parses. All results are token indices in
+text order, coordinated ones included.
+"""
+
+from __future__ import annotations
+
+from variorum.extraction.reading import Reading
+from variorum.lexicon import words
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+
+
+def conjuncts(reading: Reading, i: int) -> list[int]:
+    """`i` and what is coordinated with it to its right, of the same sort."""
+    out, tokens = [i], reading.tokens
+    verbal = tokens[i].pos in _VERBAL
+    for child in reading.tree.below(i, "conj"):
+        if (tokens[child].pos in _VERBAL) == verbal:
+            out.extend(conjuncts(reading, child))
+    return out
+
+
+def spread(reading: Reading, heads: list[int]) -> list[int]:
+    """The heads with all their conjuncts, in text order, each once."""
+    return sorted({c for h in heads for c in conjuncts(reading, h)})
+
+
+def passive(reading: Reading, i: int) -> bool:
+    """Whether verb `i` is passive, its grammatical subject (or the noun it modifies) being acted on."""
+    tokens, tree = reading.tokens, reading.tree
+    if tree.first_below(i, "auxpass", "nsubjpass") is not None:
+        return True
+    token = tokens[i]
+    if token.tag != "VBN":
+        return False
+    if token.dep in ("acl", "relcl", "advcl", "amod", "oprd"):
+        return tree.first_below(i, "aux", "dobj") is None or token.dep == "amod"
+    if token.dep == "conj" and tokens[token.head].pos in _VERBAL:
+        bare = tree.first_below(i, "nsubj", "aux", "dobj") is None
+        return bare and passive(reading, token.head)
+    return False
+
+
+def antecedent(reading: Reading, i: int) -> int:
+    """The noun that a relative pronoun stands for; `i` itself where it is none."""
+    tokens = reading.tokens
+    token = tokens[i]
+    if token.tag in _RELATIVE_TAGS or (token.norm.lower() == "that" and token.pos in ("PRON", "SCONJ", "DET")):
+        for above in reading.tree.ancestors(i):
+            if tokens[above].dep == "relcl":
+                return tokens[above].head
+    return i
+
+
+def grammatical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
+    """The subject of verb `i` as the grammar has it: its own, or the one it shares or is controlled by."""
+    tokens, tree = reading.tokens, reading.tree
+    own = tree.below(i, "nsubj", "nsubjpass", "csubj")
+    if own:
+        return spread(reading, [antecedent(reading, s) for s in own])
+    if depth > 8 or tokens[i].head == i:
+        return []
+    dep, head = tokens[i].dep, tokens[i].head
+    if dep in ("acl", "relcl", "amod"):
+        if tokens[i].tag == "VB" and tokens[head].pos == "NOUN":
+            return _holder(reading, head, depth)
+        return [head]
+    if dep == "pcomp":
+        head = tokens[head].head
+    if tokens[head].pos in _NOMINAL:
+        return _holder(reading, head, depth) if dep != "conj" else []
+    if tokens[head].pos not in _VERBAL:
+        return []
+    if dep in ("xcomp", "pcomp", "ccomp", "advcl") and tokens[head].lemma in words("syntax.object_control"):
+        controller = logical_object(reading, head, depth + 1)
+        if controller:
+            return controller
+    return grammatical_subject(reading, head, depth + 1)
+
+
+def _holder(reading: Reading, noun: int, depth: int) -> list[int]:
+    """Who has the plan, role or decision that `noun` names: its possessor, else the subject of its verb."""
+    tokens, tree = reading.tokens, reading.tree
+    owners = tree.below(noun, "poss")
+    if owners:
+        return spread(reading, [antecedent(reading, o) for o in owners])
+    for above in tree.ancestors(noun):
+        if tokens[above].pos in _VERBAL:
+            found = grammatical_subject(reading, above, depth + 1)
+            return [] if noun in found else found
+    return []
+
+
+def logical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
+    """Who acts: the subject of an active verb, the "by" of a passive one."""
+    if passive(reading, i):
+        tokens, tree = reading.tokens, reading.tree
+        agents = [p for a in tree.below(i, "agent") for p in tree.below(a, "pobj")]
+        if not agents:
+            # The parser likes to hang "by" on the noun before it ("classified as a threat by ...").
+            agents = [p for p in phrases(reading, i).get("by", ()) if tokens[p].pos in _NOMINAL]
+        if not agents and tokens[i].dep == "conj" and passive(reading, tokens[i].head) and depth < 8:
+            return []
+        return spread(reading, agents)
+    return grammatical_subject(reading, i, depth)
+
+
+def logical_object(reading: Reading, i: int, depth: int = 0) -> list[int]:
+    """Who or what is acted on: the object of an active verb, the subject of a passive one."""
+    tokens, tree = reading.tokens, reading.tree
+    if passive(reading, i):
+        return grammatical_subject(reading, i, depth)
+    own = tree.below(i, "dobj")
+    if own:
+        return spread(reading, [antecedent(reading, o) for o in own])
+    if tokens[i].dep == "relcl" and tree.first_below(i, "nsubj") is not None:
+        subject = tree.below(i, "nsubj")[0]
+        if antecedent(reading, subject) == subject:
+            return [tokens[i].head]
+    # "burned and looted shops": the object stands by the last verb.
+    for child in tree.below(i, "conj"):
+        if tokens[child].pos == "VERB" and tree.first_below(child, "nsubj", "nsubjpass", "prep") is None:
+            return logical_object(reading, child, depth + 1) if depth < 8 else []
+    return []
+
+
+def phrases(reading: Reading, i: int) -> dict[str, list[int]]:
+    """The prepositional phrases of `i`'s clause, by preposition: objects' heads in text order.
+
+    The clause is `i`'s subtree without the clauses in it, since a parser often hangs a phrase on the
+    wrong noun. "out of", "because of" and the like go by their last word.
+    """
+    tokens, tree = reading.tokens, reading.tree
+    out: dict[str, list[int]] = {}
+
+    def opens(c: int) -> bool:
+        token = tokens[c]
+        if token.dep in ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj"):
+            return True
+        return token.dep == "conj" and token.pos in _VERBAL
+
+    for node in tree.subtree(i, stop=opens):
+        if (
+            node != i
+            and tokens[node].dep in ("prep", "agent", "dative")
+            and tokens[node].pos in ("ADP", "SCONJ", "VERB")
+        ):
+            found = spread(reading, tree.below(node, "pobj")) + tree.below(node, "pcomp")
+            out.setdefault(tokens[node].lemma.lower(), []).extend(found)
+    return out
+
+
+def noun_phrases(reading: Reading, i: int, preposition: str) -> list[int]:
+    """The objects of `preposition` that belong to noun `i` itself, coordinated ones included."""
+    tokens, tree = reading.tokens, reading.tree
+    preps = [p for p in tree.below(i, "prep", "agent") if tokens[p].lemma.lower() == preposition]
+    return spread(reading, [o for p in preps for o in tree.below(p, "pobj")])

@@ -1,0 +1,207 @@
+"""The rule engine: from an analysed document to its claims. It knows no word of any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from variorum.extraction.fillers import entity_fillers, fill, piece_filler, span_filler
+from variorum.extraction.patterns import matches
+from variorum.extraction.pieces import Piece, pieces
+from variorum.extraction.reading import Reading
+from variorum.extraction.rules import Rule, constant
+from variorum.extraction.selectors import Selector, phrasal_lemma, select
+from variorum.extraction.timing import Timing
+from variorum.extraction.tone import tone
+from variorum.model import Attribution, Claim, Filler, Time
+from variorum.ontology import ClaimType, Role, claim_types
+
+_POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB", "ADV")}
+_MOST = 24  # claims from one trigger: more is a list that was misread
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule may hold: the trigger token, what matched, and what the pattern captured."""
+
+    rule: Rule
+    token: int
+    matched: str
+    captures: Mapping[str, tuple[int, int]]
+    first: int
+    last: int
+    piece: Piece | None = None
+
+
+class Engine:
+    """A set of rules, indexed by what sets them off. Built once, used for many documents."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._lexical: dict[str, list[tuple[Rule, str]]] = {}
+        for rule in self.rules:
+            if rule.trigger in _POS:
+                for pattern in rule.patterns:
+                    key = pattern.split()[0] if rule.trigger == "verb" else pattern.split()[-1]
+                    self._lexical.setdefault(key, []).append((rule, pattern))
+
+    @cached_property
+    def _others(self) -> dict[str, tuple[Rule, ...]]:
+        return {t: tuple(r for r in self.rules if r.trigger == t) for t in ("root", "pattern", "piece")}
+
+    def claims(self, reading: Reading) -> list[Claim]:
+        """All claims that the rules find, in no settled order, twins not yet taken out."""
+        timing = Timing(reading)
+        return [c for hit in self._hits(reading) for c in _claims(reading, timing, hit)]
+
+    def _hits(self, reading: Reading) -> Iterator[Hit]:
+        for token in reading.tokens:
+            for rule, pattern in self._lexical.get(token.lemma.lower(), ()):
+                if token.pos in _POS[rule.trigger] and phrasal_lemma(reading, token.i, pattern):
+                    yield Hit(rule, token.i, pattern, {}, token.i, token.i + 1)
+        for rule in self._others["root"]:
+            for sentence in reading.analysis.sentences:
+                yield Hit(rule, sentence.root, "", {}, sentence.root, sentence.root + 1)
+        for rule in self._others["pattern"]:
+            assert rule.surface is not None
+            for match in matches(reading, rule.surface):
+                captures = {role: (a, b) for role, a, b in match.captures}
+                at = _trigger_of(reading, match.first, match.last)
+                yield Hit(rule, at, "", captures, match.first, match.last)
+        for rule in self._others["piece"]:
+            for piece in pieces(reading):
+                yield Hit(rule, piece.token, "", {}, piece.token, piece.token + 1, piece)
+
+
+def _trigger_of(reading: Reading, first: int, last: int) -> int:
+    """The token that governs most of `[first, last)`: the one whose head lies outside."""
+    inside = range(first, last)
+    heads = [i for i in inside if reading.tokens[i].head not in inside or reading.tokens[i].head == i]
+    return next((i for i in heads if reading.tokens[i].pos != "PUNCT"), first)
+
+
+def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
+    rule = hit.rule
+    if rule.within and not _in_field(reading, hit):
+        return
+    if not all(select(reading, hit.token, s) for s in rule.require):
+        return
+    if any(select(reading, hit.token, s) for s in rule.forbid):
+        return
+    found = _roles(reading, hit)
+    if found is None:
+        return
+    time = None if rule.timeless else timing.of(hit.token)
+    for roles in _split(rule, found):
+        yield _claim(reading, hit, roles, time)
+
+
+def _in_field(reading: Reading, hit: Hit) -> bool:
+    """Whether the trigger stands in a labelled field that the rule is for."""
+    block = reading.document.blocks[reading.sentence(hit.token).block]
+    if block.label is None:
+        return False
+    label = block.label.of(reading.text).casefold().strip()
+    return label in hit.rule.within
+
+
+def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
+    """The fillers of each role, None where a needed role has none."""
+    claim_type = claim_types()[hit.rule.type]
+    found: dict[str, list[Filler]] = {}
+    for name, value in hit.rule.constants.items():
+        text = constant(value, hit.matched)
+        if text is not None:
+            found[name] = [Filler(text)]
+    for name, (first, last) in hit.captures.items():
+        found[name] = span_filler(reading, first, last, claim_type.role(name).kind)
+    for rule in hit.rule.roles:
+        role = claim_type.role(rule.name)
+        fillers = _fillers(reading, hit, rule.selector, role)
+        if fillers:
+            found.setdefault(rule.name, fillers)
+        elif rule.needed and rule.name not in found:
+            return None
+    if any(role.required and not found.get(role.name) for role in claim_type.roles):
+        return None
+    return found if _sound(claim_type, found) else None
+
+
+def _fillers(reading: Reading, hit: Hit, selector: Selector, role: Role) -> list[Filler]:
+    if hit.piece is not None and selector[0][0].slot == "piece":
+        return piece_filler(reading, hit.piece.first, hit.piece.last, role.kind)
+    tokens = select(reading, hit.token, selector)
+    out: list[Filler] = []
+    for i in tokens:
+        out.extend(f for f in fill(reading, i, role.kind) if f not in out)
+    return out
+
+
+def _sound(claim_type: ClaimType, found: Mapping[str, list[Filler]]) -> bool:
+    """Whether no two entity roles are filled by the very same words or the very same names."""
+    seen: set[object] = set()
+    for role in claim_type.roles:
+        if role.kind == "entity" and role.required:
+            for filler in found.get(role.name, ()):
+                key = filler.names or (filler.text.casefold(),)
+                if key in seen:
+                    return False
+            seen.update(f.names or (f.text.casefold(),) for f in found.get(role.name, ()))
+    return True
+
+
+def _split(rule: Rule, found: Mapping[str, list[Filler]]) -> Iterator[dict[str, tuple[Filler, ...]]]:
+    """One claim for each combination of fillers of the roles that are not kept together."""
+    names = list(found)
+    choices = [[tuple(found[n])] if n in rule.together else [(f,) for f in found[n]] for n in names]
+    for count, combination in enumerate(product(*choices)):
+        if count >= _MOST:
+            return
+        yield dict(zip(names, combination, strict=True))
+
+
+def _claim(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]], time: Time | None) -> Claim:
+    status, attribution = tone(reading, hit.token)
+    rule = hit.rule
+    if rule.status is not None and status == "asserted":
+        status = rule.status  # type: ignore[assignment]  # checked when the claim is made
+    if rule.attribution is not None and attribution is None:
+        attribution = _speaker(reading, hit)
+    start, end = _extent(reading, hit, roles)
+    order = [r.name for r in claim_types()[rule.type].roles]
+    return Claim(
+        document=reading.document.id,
+        type=rule.type,
+        roles=tuple((name, roles[name]) for name in order if name in roles),
+        quote=reading.text[start:end],
+        start=start,
+        end=end,
+        source=reading.text,
+        time=time,
+        status=status,
+        attribution=attribution,
+        confidence=rule.weight,
+        rule=rule.id,
+    )
+
+
+def _speaker(reading: Reading, hit: Hit) -> Attribution | None:
+    assert hit.rule.attribution is not None
+    for i in select(reading, hit.token, hit.rule.attribution):
+        for filler in entity_fillers(reading, i):
+            return Attribution(filler.text, filler.start, filler.end)
+    return None
+
+
+def _extent(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]]) -> tuple[int, int]:
+    """The words of the claim: from the first to the last of trigger and fillers inside the sentence."""
+    sentence = reading.sentence(hit.token)
+    points = [reading.words(hit.first, hit.last)]
+    points += [
+        (f.start, f.end) for fs in roles.values() for f in fs
+        if f.start is not None and f.end is not None and sentence.start <= f.start and f.end <= sentence.end
+    ]  # fmt: skip
+    start, end = min(a for a, _ in points), max(b for _, b in points)
+    return (start, end) if start < end else (sentence.start, sentence.end)

@@ -1,0 +1,217 @@
+"""From a token that a rule found to the words, names and numbers that fill the role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.extraction import clauses
+from variorum.extraction.reading import Reading
+from variorum.extraction.selectors import DOCUMENT
+from variorum.lexicon import words
+from variorum.model import Filler, Mention, Quantity
+
+_LONGEST_VALUE = 14  # words of a value: longer ones are sentences, not values
+
+
+def fill(reading: Reading, i: int, kind: str) -> list[Filler]:
+    """The fillers that token `i` gives a role of `kind` (the ontology's), empty where it cannot fill it."""
+    if i == DOCUMENT:
+        return _document_subject(reading) if kind != "quantity" else []
+    if kind == "quantity":
+        quantity = reading.quantities.get(i)
+        return [quantity_filler(reading, quantity)] if quantity else []
+    if kind == "value":
+        return [value_filler(reading, i)]
+    if kind == "place":
+        return _places(reading, i)
+    return entity_fillers(reading, i)
+
+
+def _document_subject(reading: Reading) -> list[Filler]:
+    subject = reading.analysis.subject
+    if subject is None:
+        return []
+    referent = reading.analysis.referents[subject]
+    return [Filler(referent.names[0], names=referent.names, type=referent.type)]
+
+
+def quantity_filler(reading: Reading, quantity: Quantity) -> Filler:
+    """The filler of a quantity."""
+    return Filler(
+        reading.text[quantity.start : quantity.end], quantity.start, quantity.end,
+        min=quantity.min, max=quantity.max, unit=quantity.unit, approximate=quantity.approximate,
+    )  # fmt: skip
+
+
+def mention_fillers(reading: Reading, mention: Mention) -> list[Filler]:
+    """The fillers of a mention: one for each referent it stands for, the mention's own words in each."""
+    tokens = reading.tokens[mention.first : mention.last]
+    if all(t.synthetic for t in tokens):
+        referents = [reading.analysis.referents[r] for r in mention.referents]
+        return [Filler(r.names[0], names=r.names, type=r.type) for r in referents]
+    text = reading.text[mention.start : mention.end]
+    if not mention.referents:
+        return [Filler(text, mention.start, mention.end, type=mention.type)]
+    return [
+        Filler(text, mention.start, mention.end, names=reading.analysis.referents[r].names, type=mention.type)
+        for r in mention.referents
+    ]
+
+
+def entity_fillers(reading: Reading, i: int) -> list[Filler]:
+    """The entities that the noun phrase of token `i` stands for."""
+    token, tree = reading.tokens[i], reading.tree
+    i = clauses.antecedent(reading, i)
+    mention = reading.mentions.get(i)
+    if mention is not None and mention.kind == "name":
+        return mention_fillers(reading, mention)
+    named = [a for a in tree.below(i, "appos") if _is_name(reading, a)]
+    if named:
+        return [f for a in clauses.spread(reading, named) for f in entity_fillers(reading, a)]
+    if token.lemma.lower() in words("syntax.transparent") or token.pos == "NUM":
+        meant = clauses.noun_phrases(reading, i, "of")
+        if meant and (token.pos == "NUM" or any(_is_name(reading, m) for m in meant)):
+            return [f for m in meant for f in entity_fillers(reading, m)]
+    if mention is not None:
+        return mention_fillers(reading, mention)
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or i in reading.times:
+        return []
+    span = noun_phrase(reading, i)
+    return [_plain(reading, *span)] if span else []
+
+
+def _is_name(reading: Reading, i: int) -> bool:
+    mention = reading.mentions.get(i)
+    return mention is not None and mention.kind == "name"
+
+
+def _places(reading: Reading, i: int) -> list[Filler]:
+    mention = reading.mentions.get(i)
+    if mention is not None and mention.type == "place":
+        return mention_fillers(reading, mention)
+    token = reading.tokens[i]
+    if token.lemma.lower() in words("syntax.place_nouns"):
+        span = noun_phrase(reading, i, of=True)
+        return [_plain(reading, *span, type="place")] if span else []
+    inner = [
+        p for name in ("in", "of", "near", "at") for p in clauses.noun_phrases(reading, i, name)
+        if p in reading.mentions and reading.mentions[p].type == "place"
+    ]  # fmt: skip
+    return [f for p in inner for f in _places(reading, p)]
+
+
+def _plain(reading: Reading, first: int, last: int, *, type: str | None = None) -> Filler:
+    start, end = reading.words(first, last)
+    return Filler(reading.text[start:end], start, end, type=type)
+
+
+def noun_phrase(reading: Reading, i: int, *, of: bool = False) -> tuple[int, int] | None:
+    """The token range of the noun phrase of `i`: its modifiers and itself, with `of` also its "of" phrase.
+
+    Determiners and possessive pronouns at its left are left out.
+    """
+    tokens, tree = reading.tokens, reading.tree
+    first = i
+    for child in reversed(tree.children[i]):
+        if child < i and tokens[child].dep in (
+            "amod",
+            "compound",
+            "nmod",
+            "nummod",
+            "poss",
+            "det",
+            "quantmod",
+            "predet",
+            "punct",
+            "advmod",
+        ):
+            first = min(first, tree.left_edge(child))
+    last = i + 1
+    if of:
+        for prep in tree.below(i, "prep"):
+            if tokens[prep].lemma == "of" and prep == last and tree.right_edge(prep) - prep < 8:
+                last = _until_clause(reading, prep)
+    first = trim_left(reading, first, i)
+    return (first, last) if not tokens[i].synthetic else None
+
+
+def trim_left(reading: Reading, first: int, last: int) -> int:
+    """`first` moved right over determiners, possessives and punctuation, at most to `last`."""
+    tokens, leading = reading.tokens, words("syntax.leading")
+    while first < last and (
+        tokens[first].norm.lower() in leading or tokens[first].pos == "PUNCT" or tokens[first].synthetic
+    ):
+        first += 1
+    return first
+
+
+def _until_clause(reading: Reading, i: int) -> int:
+    """The end of `i`'s subtree, cut before a relative clause, an apposition or a list."""
+    tree, tokens = reading.tree, reading.tokens
+    kept = tree.subtree(i, stop=lambda c: tokens[c].dep in ("relcl", "appos", "acl", "conj", "cc", "punct", "advcl"))
+    last = i
+    for k in kept:
+        if k > last + 1:
+            break
+        last = max(last, k)
+    return last + 1
+
+
+def value_filler(reading: Reading, i: int) -> Filler:
+    """The words of token `i`'s phrase as a value: a noun phrase with what it is of, or a verb phrase."""
+    tokens = reading.tokens
+    if tokens[i].pos in ("VERB", "AUX"):
+        first, last = i, verb_phrase_end(reading, i)
+    else:
+        mention = reading.covering.get(i)
+        if mention is not None and mention.kind == "name" and mention.head == i:
+            return Filler(reading.text[mention.start : mention.end], mention.start, mention.end)
+        first, last = noun_phrase(reading, i, of=True) or (i, i + 1)
+    return _plain(reading, first, last)
+
+
+def verb_phrase_end(reading: Reading, i: int) -> int:
+    """The end of the verb phrase of `i`: its objects and complements, cut at a further clause."""
+    tokens, tree = reading.tokens, reading.tree
+
+    def stop(c: int) -> bool:
+        token = tokens[c]
+        clause = token.dep in ("relcl", "advcl", "parataxis", "appos") or (token.dep == "conj" and token.head == i)
+        return clause or (token.dep in ("punct", "cc") and token.head == i)
+
+    last = i
+    for k in tree.subtree(i, stop=stop):
+        if k > i + _LONGEST_VALUE:
+            break
+        last = max(last, k)
+    return last + 1
+
+
+def names_of(fillers: Iterator[Filler]) -> tuple[str, ...]:
+    """All names of some fillers, each once, in order."""
+    return tuple(dict.fromkeys(name for f in fillers for name in (f.names or (f.text,))))
+
+
+def span_filler(reading: Reading, first: int, last: int, kind: str) -> list[Filler]:
+    """The fillers of a captured token range: the mention or number in it, else its words.
+
+    Quotation marks around a value are left out.
+    """
+    if kind == "quantity":
+        return [f for i in range(first, last) for f in fill(reading, i, kind)][:1]
+    if kind in ("entity", "entity|value", "place"):
+        heads = [i for i in range(first, last) if i in reading.mentions and reading.mentions[i].first >= first]
+        if heads:
+            return mention_fillers(reading, reading.mentions[heads[-1]])
+    while first < last - 1 and reading.tokens[first].pos == "PUNCT":
+        first += 1
+    while last - 1 > first and reading.tokens[last - 1].pos == "PUNCT" and reading.tokens[last - 1].text not in ")]":
+        last -= 1
+    return [_plain(reading, first, last)]
+
+
+def piece_filler(reading: Reading, first: int, last: int, kind: str) -> list[Filler]:
+    """The fillers of an item of a field's list: its whole words, with the names of a mention in it."""
+    if kind == "value":
+        return [_plain(reading, trim_left(reading, first, last - 1), last)]
+    return span_filler(reading, first, last, kind)

@@ -1,0 +1,254 @@
+"""Surface patterns: runs of words, names, numbers and quotations, for what no parse shows well.
+
+pattern = element+                       parted by spaces; "^" the start of a sentence, "$" its end
+element = [role=] atom [?|*]             "?" may be absent, "*" any number
+atom    = 'word|word'                    words as parsed, in lower case
+        | lemma:word|word                lemmas
+        | lex:LEXICON.KEY                words or lemmas of a list
+        | tag:NN|NNS, dep:appos          Penn tags, dependency labels
+        | @name @person @org @place @mention      a mention of that sort, whole
+        | @caps @proper @np @quote @number @time  an acronym, a run of capitalised words, a noun phrase, quoted words ...
+        | ~N                              up to N words of any sort
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from variorum.errors import DataError
+from variorum.extraction.reading import Reading
+from variorum.lexicon import words
+from variorum.model import Mention, Sentence
+
+_ELEMENT = re.compile(r"(?:(?P<role>[a-z_]+)=)?(?P<atom>'[^']+'|[^\s?*]+)(?P<many>[?*]?)")
+_TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people"}
+_RUN = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_LONGEST_QUOTE = 40  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a pattern. `role` captures what it matched."""
+
+    kind: str
+    values: frozenset[str]
+    role: str | None
+    optional: bool
+    repeated: bool
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled pattern."""
+
+    source: str
+    elements: tuple[Element, ...]
+
+    @cached_property
+    def anchor(self) -> Element:
+        """The element that a search starts from: the first that must match and names its words."""
+        fixed = [e for e in self.elements if not e.optional and not e.repeated]
+        return next((e for e in fixed if e.kind in ("word", "lemma", "lex")), fixed[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern holds: token range `[first, last)` and the captured ranges by role."""
+
+    first: int
+    last: int
+    captures: tuple[tuple[str, int, int], ...]
+
+
+def compile_pattern(source: str) -> Pattern:
+    """The compiled pattern.
+
+    Raises: DataError where an element is not of the language.
+    """
+    elements = []
+    for match in _ELEMENT.finditer(source):
+        atom, many = match["atom"], match["many"]
+        kind, values = _atom(atom)
+        elements.append(Element(kind, values, match["role"], many in ("?", "*"), many == "*"))
+    return Pattern(source, tuple(elements))
+
+
+def _atom(atom: str) -> tuple[str, frozenset[str]]:
+    if atom.startswith("'"):
+        return "word", frozenset(atom.strip("'").split("|"))
+    if atom in ("^", "$"):
+        return atom, frozenset()
+    if atom.startswith("~") and atom[1:].isdigit():
+        return "gap", frozenset({atom[1:]})
+    if atom.startswith("@") and (atom[1:] in _TYPES or atom[1:] in _WIDE):
+        return atom[1:], frozenset()
+    kind, _, rest = atom.partition(":")
+    if kind == "lex" and rest:
+        return "lex", words(rest)
+    if kind in ("lemma", "tag", "dep") and rest:
+        return kind, frozenset(rest.split("|"))
+    raise DataError(f"not a pattern element: {atom!r}")
+
+
+def matches(reading: Reading, pattern: Pattern) -> Iterator[Match]:
+    """Where `pattern` holds, by start; of matches from one start the longest."""
+    for sentence in reading.analysis.sentences:
+        if not _may_hold(reading, pattern.anchor, sentence):
+            continue
+        at = sentence.first
+        while at < sentence.last:
+            found = _match(reading, pattern.elements, at, sentence)
+            if found is None:
+                at += 1
+            else:
+                last, captures = found
+                yield Match(at, last, tuple(captures))
+                at = max(last, at + 1)
+
+
+def _may_hold(reading: Reading, anchor: Element, sentence: Sentence) -> bool:
+    if anchor.kind not in ("word", "lemma", "lex"):
+        return True
+    for value in anchor.values:
+        index = reading.by_norm if anchor.kind == "word" else reading.by_lemma
+        if _inside(index.get(value, []), sentence):
+            return True
+        if anchor.kind == "lex" and _inside(reading.by_norm.get(value, []), sentence):
+            return True
+    return False
+
+
+def _inside(places: list[int], sentence: Sentence) -> bool:
+    at = bisect_left(places, sentence.first)
+    return at < len(places) and places[at] < sentence.last
+
+
+_Captures = list[tuple[str, int, int]]
+
+
+def _match(
+    reading: Reading, elements: tuple[Element, ...], at: int, sentence: Sentence
+) -> tuple[int, _Captures] | None:
+    if not elements:
+        return at, []
+    element, rest = elements[0], elements[1:]
+    for end in _ends(reading, element, at, sentence):
+        tail = _match(reading, elements if element.repeated and end > at else rest, end, sentence)
+        if tail is not None:
+            own = [(element.role, at, end)] if element.role and end > at else []
+            return tail[0], own + tail[1]
+    if element.optional:
+        return _match(reading, rest, at, sentence)
+    return None
+
+
+def _ends(reading: Reading, element: Element, at: int, sentence: Sentence) -> list[int]:
+    """The token indices at which `element`, begun at `at`, may end; longest first."""
+    kind = element.kind
+    if kind == "^":
+        return [at] if at == sentence.first else []
+    if kind == "$":
+        rest = reading.tokens[at : sentence.last]
+        return [at] if all(t.pos == "PUNCT" for t in rest) else []
+    if kind == "gap":
+        most = min(sentence.last, at + int(next(iter(element.values))))
+        return list(range(at, most + 1))
+    if at >= sentence.last:
+        return []
+    if kind in _WIDE:
+        end = _WIDE[kind](reading, at, sentence)
+        return [end] if end is not None else []
+    if kind in _TYPES:
+        mention = reading.mention_from(at)
+        return [mention.last] if mention and mention.type == _TYPES[kind] and mention.last <= sentence.last else []
+    return [at + 1] if _one(reading, element, at) else []
+
+
+def _one(reading: Reading, element: Element, at: int) -> bool:
+    token = reading.tokens[at]
+    if element.kind == "word":
+        return token.norm.lower() in element.values
+    if element.kind == "lemma":
+        return token.lemma.lower() in element.values
+    if element.kind == "lex":
+        return token.lemma.lower() in element.values or token.norm.lower() in element.values
+    return (token.tag if element.kind == "tag" else token.dep) in element.values
+
+
+def _mention_end(kinds: tuple[str, ...]) -> Callable[[Reading, int, Sentence], int | None]:
+    def end(reading: Reading, at: int, sentence: Sentence) -> int | None:
+        mention: Mention | None = reading.mention_from(at)
+        return mention.last if mention and mention.kind in kinds and mention.last <= sentence.last else None
+
+    return end
+
+
+def _caps(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    text = reading.tokens[at].text
+    letters = [c for c in text if c.isalpha()]
+    shouted = len(letters) >= 2 and sum(c.isupper() for c in letters) * 2 >= len(letters) and text[0].isupper()
+    if not shouted or len(text) > 12:
+        return None
+    end = at + 1
+    while end + 1 < sentence.last and reading.tokens[end].text in ("-", "/") and reading.tokens[end + 1].text.isupper():
+        end += 2
+    return end
+
+
+def _proper(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    if not reading.tokens[at].text[:1].isupper():
+        return None
+    end = at + 1
+    while end < sentence.last and (
+        reading.tokens[end].text[:1].isupper()
+        or reading.tokens[end].text in ("-", "'s", "’s", "of", "the", "e", "al", "de", "and", "for")
+    ):
+        end += 1
+    while not reading.tokens[end - 1].text[:1].isupper():
+        end -= 1
+    return end
+
+
+def _phrase(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    end = at
+    while end < sentence.last and (reading.tokens[end].pos in _RUN or reading.tokens[end].text in ("-", "'s", "’s")):
+        end += 1
+    while end > at and reading.tokens[end - 1].pos not in ("NOUN", "PROPN"):
+        end -= 1
+    return end if end > at else None
+
+
+def _quoted(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    opening = reading.tokens[at].norm
+    if opening not in ('"', "'", "``", "«"):
+        return None
+    for end in range(at + 1, min(sentence.last, at + _LONGEST_QUOTE)):
+        if reading.tokens[end].norm in ('"', "'", "''", "»") and (opening != "'" or reading.tokens[end].norm == "'"):
+            return end + 1
+    return None
+
+
+def _number(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    quantity = reading.quantities.get(at)
+    return quantity.last if quantity and quantity.first == at and quantity.last <= sentence.last else None
+
+
+def _time(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    time = reading.times.get(at)
+    return time.last if time and time.first == at and time.last <= sentence.last else None
+
+
+_WIDE: dict[str, Callable[[Reading, int, Sentence], int | None]] = {
+    "name": _mention_end(("name",)),
+    "mention": _mention_end(("name", "description", "pronoun")),
+    "caps": _caps,
+    "proper": _proper,
+    "np": _phrase,
+    "quote": _quoted,
+    "number": _number,
+    "time": _time,
+}

@@ -1,0 +1,97 @@
+"""One analysed document, indexed for the rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from variorum.language.tree import Tree
+from variorum.model import Analysis, Document, Mention, Quantity, Sentence, TimeExpression, Token, Voice
+
+
+class Reading:
+    """A document and its analysis, indexed by token. Built once a document, never changed.
+
+    All token arguments and results are indices into `tokens`.
+    """
+
+    def __init__(self, document: Document, analysis: Analysis) -> None:
+        self.document, self.analysis = document, analysis
+        self.tokens: tuple[Token, ...] = analysis.tokens
+        self.tree = Tree(analysis.tokens)
+        self._firsts = [s.first for s in analysis.sentences]
+
+    @property
+    def text(self) -> str:
+        """The document's canonical text."""
+        return self.document.text
+
+    def sentence(self, i: int) -> Sentence:
+        """The sentence that token `i` is in."""
+        return self.analysis.sentences[bisect_right(self._firsts, i) - 1]
+
+    @cached_property
+    def mentions(self) -> dict[int, Mention]:
+        """Mentions by their head token; a name goes before a description, a description before a pronoun."""
+        rank = {"pronoun": 0, "description": 1, "name": 2}
+        out: dict[int, Mention] = {}
+        for mention in self.analysis.mentions:
+            other = out.get(mention.head)
+            if other is None or rank[mention.kind] > rank[other.kind]:
+                out[mention.head] = mention
+        return out
+
+    @cached_property
+    def covering(self) -> dict[int, Mention]:
+        """The name that each token is part of."""
+        return {i: m for m in self.analysis.mentions if m.kind == "name" for i in range(m.first, m.last)}
+
+    @cached_property
+    def quantities(self) -> dict[int, Quantity]:
+        """Quantities by every token of theirs and by the noun they count."""
+        out = {i: q for q in self.analysis.quantities for i in range(q.first, q.last)}
+        for quantity in self.analysis.quantities:
+            out.setdefault(quantity.head, quantity)
+        return out
+
+    @cached_property
+    def times(self) -> dict[int, TimeExpression]:
+        """Time expressions by every token of theirs."""
+        return {i: t for t in self.analysis.times for i in range(t.first, t.last)}
+
+    @cached_property
+    def voices(self) -> dict[int, tuple[Voice, ...]]:
+        """The voices that rule each token."""
+        out: dict[int, list[Voice]] = {}
+        for voice in self.analysis.voices:
+            for i in voice.scope:
+                out.setdefault(i, []).append(voice)
+        return {i: tuple(v) for i, v in out.items()}
+
+    @cached_property
+    def by_lemma(self) -> dict[str, list[int]]:
+        """Tokens by their lemma in lower case."""
+        out: dict[str, list[int]] = {}
+        for token in self.tokens:
+            out.setdefault(token.lemma.lower(), []).append(token.i)
+        return out
+
+    @cached_property
+    def by_norm(self) -> dict[str, list[int]]:
+        """Tokens by their parsed form in lower case."""
+        out: dict[str, list[int]] = {}
+        for token in self.tokens:
+            out.setdefault(token.norm.lower(), []).append(token.i)
+        return out
+
+    @cached_property
+    def _starting(self) -> dict[int, Mention]:
+        return {m.first: m for m in reversed(self.analysis.mentions)}
+
+    def mention_from(self, i: int) -> Mention | None:
+        """The mention whose first token is `i`."""
+        return self._starting.get(i)
+
+    def words(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets of the tokens `[first, last)`, without synthetic tokens at the edges."""
+        return self.tokens[first].start, self.tokens[last - 1].end

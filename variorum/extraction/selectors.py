@@ -1,0 +1,212 @@
+"""The small language in which a rule says where a role's filler stands.
+
+    selector  = alternative ("|" alternative)*        the first that finds something
+    alternative = step (">" step)*
+    step      = slot ("/" filter)*
+
+Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
+`rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
+`light` (the verb that only carries the noun: "carried out a bombing"), `conj`, `root`, `doc` (what the
+document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
+Filters: `person`, `org`, `place`, `people`, `name`, `mention`, `quantity`, `time`, `noun`, `verb`, `infinitive`, `plural`,
+`pronoun`, `lemma:LEXICON`, and each with `!` before it for the contrary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from variorum.errors import DataError
+from variorum.extraction import clauses
+from variorum.extraction.reading import Reading
+from variorum.lexicon import words
+
+DOCUMENT = -1
+"""The pseudo-token of slot `doc`: the document's own subject, which no words name there."""
+
+_VERBAL = ("VERB", "AUX")
+_CHILD_SLOTS = {
+    "attr": ("attr",),
+    "acomp": ("acomp",),
+    "oprd": ("oprd",),
+    "xcomp": ("xcomp",),
+    "ccomp": ("ccomp",),
+    "advcl": ("advcl",),
+    "rel": ("relcl", "acl"),
+    "poss": ("poss",),
+    "mod": ("amod", "compound", "nmod", "nummod"),
+    "appos": ("appos",),
+    "iobj": ("dative",),
+    "part": ("prep",),
+}
+
+_TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people", "occasion": "event"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path: the slot, and what its tokens must be."""
+
+    slot: str
+    filters: tuple[str, ...]
+
+
+Selector = tuple[tuple[Step, ...], ...]
+
+
+def compile_selector(source: str) -> Selector:
+    """The parsed selector.
+
+    Raises: DataError where a step or filter is not of the language.
+    """
+    paths = []
+    for path in source.split("|"):
+        steps = []
+        for part in path.strip().split(">"):
+            slot, *filters = part.strip().split("/")
+            for name in filters:
+                plain = name.removeprefix("!")
+                if plain.startswith("lemma:"):
+                    words(plain.removeprefix("lemma:"))
+                elif plain not in _FILTERS and plain not in _TYPES:
+                    raise DataError(f"unknown filter {name!r} in {source!r}")
+            steps.append(Step(slot, tuple(filters)))
+        paths.append(tuple(steps))
+    return tuple(paths)
+
+
+def select(reading: Reading, start: int, selector: Selector) -> list[int]:
+    """The tokens that the first fruitful alternative leads to from token `start`, in text order."""
+    for path in selector:
+        found = [start]
+        for step in path:
+            found = sorted(
+                {t for i in found for t in _slot(reading, i, step.slot) if _passes(reading, t, step.filters)}
+            )
+            if not found:
+                break
+        if found:
+            return found
+    return []
+
+
+def _slot(reading: Reading, i: int, slot: str) -> list[int]:
+    if i == DOCUMENT:
+        return []
+    special = _SLOTS.get(slot)
+    if special:
+        return special(reading, i)
+    tree = reading.tree
+    if slot in _CHILD_SLOTS:
+        return clauses.spread(reading, tree.below(i, *_CHILD_SLOTS[slot]))
+    if slot.startswith("^"):
+        return [t for name in slot[1:].split(",") for t in clauses.noun_phrases(reading, i, name)]
+    found = clauses.phrases(reading, i)
+    return [t for name in slot.split(",") for t in found.get(name, ())]
+
+
+def _verb_above(reading: Reading, i: int) -> list[int]:
+    for above in reading.tree.ancestors(i):
+        if reading.tokens[above].pos in _VERBAL:
+            return [above]
+    return []
+
+
+def phrasal_lemma(reading: Reading, verb: int, pattern: str) -> bool:
+    """Whether verb (or noun) `verb` reads as `pattern`, a lemma with the small words that go with it.
+
+    "carry out" wants the particle; "engage in" the preposition; "be responsible for" the adjective;
+    "hunger strike" (a noun) the word before.
+    """
+    first, *rest = pattern.split()
+    tokens, tree = reading.tokens, reading.tree
+    if tokens[verb].pos in ("NOUN", "PROPN", "ADJ"):
+        *before, last = pattern.split()
+        at = verb - len(before)
+        return (
+            tokens[verb].lemma.lower() == last
+            and at >= 0
+            and all(tokens[at + k].norm.lower() == w for k, w in enumerate(before))
+        )
+    if tokens[verb].lemma.lower() != first:
+        return False
+    reach = [verb]
+    for word in rest:
+        hit = next(
+            (c for i in reach for c in tree.children[i] if word in (tokens[c].norm.lower(), tokens[c].lemma.lower())),
+            None,
+        )
+        if hit is None:
+            return False
+        reach.append(hit)
+    return True
+
+
+def _light(reading: Reading, i: int) -> list[int]:
+    for above in reading.tree.ancestors(i):
+        token = reading.tokens[above]
+        if token.pos in _VERBAL:
+            named = [p for p in words("syntax.light") if p.split()[0] == token.lemma.lower()]
+            return [above] if any(phrasal_lemma(reading, above, p) for p in named) else []
+        if token.pos == "NOUN" and token.lemma.lower() not in words("syntax.transparent"):
+            return []
+    return []
+
+
+_SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
+    "self": lambda r, i: [i],
+    "subj": clauses.logical_subject,
+    "obj": clauses.logical_object,
+    "gsubj": clauses.grammatical_subject,
+    "conj": lambda r, i: clauses.conjuncts(r, i)[1:],
+    "head": lambda r, i: [r.tokens[i].head] if r.tokens[i].head != i else [],
+    "verb": _verb_above,
+    "light": _light,
+    "root": lambda r, i: [r.sentence(i).root],
+    "doc": lambda r, i: [DOCUMENT] if r.analysis.subject is not None else [],
+}
+
+
+def _type(reading: Reading, i: int) -> str | None:
+    mention = reading.mentions.get(i)
+    return mention.type if mention else None
+
+
+_FILTERS: dict[str, Callable[[Reading, int], bool]] = {
+    "name": lambda r, i: i in r.mentions and r.mentions[i].kind == "name",
+    "mention": lambda r, i: i in r.mentions,
+    "quantity": lambda r, i: i in r.quantities,
+    "time": lambda r, i: i in r.times,
+    "noun": lambda r, i: r.tokens[i].pos in ("NOUN", "PROPN"),
+    "verb": lambda r, i: r.tokens[i].pos in _VERBAL,
+    "infinitive": lambda r, i: r.tokens[i].tag == "VB",
+    "gerund": lambda r, i: r.tokens[i].tag == "VBG",
+    "plural": lambda r, i: r.tokens[i].tag in ("NNS", "NNPS"),
+    "pronoun": lambda r, i: r.tokens[i].pos == "PRON",
+    "passive": clauses.passive,
+    "synthetic": lambda r, i: r.tokens[i].synthetic,
+    "subject": lambda r, i: r.tree.first_below(i, "nsubj", "nsubjpass") is not None,
+}
+
+
+def _passes(reading: Reading, i: int, filters: tuple[str, ...]) -> bool:
+    return all(_passes_one(reading, i, name) for name in filters)
+
+
+def _passes_one(reading: Reading, i: int, name: str) -> bool:
+    if name.startswith("!"):
+        return not _passes_one(reading, i, name[1:])
+    if i == DOCUMENT:
+        return name in ("mention", "name", "org")
+    if name.startswith("lemma:"):
+        return _in_list(reading, i, name.removeprefix("lemma:"))
+    if name in _TYPES:
+        return _type(reading, i) == _TYPES[name]
+    return _FILTERS[name](reading, i)
+
+
+def _in_list(reading: Reading, i: int, path: str) -> bool:
+    token = reading.tokens[i]
+    entries = words(path)
+    return token.lemma.lower() in entries or token.norm.lower() in entries

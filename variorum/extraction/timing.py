@@ -1,0 +1,91 @@
+"""Which time expression dates a claim."""
+
+from __future__ import annotations
+
+from variorum.extraction.reading import Reading
+from variorum.lexicon import words
+from variorum.model import Time, TimeExpression
+
+_VERBAL = ("VERB", "AUX")
+_PAST = frozenset({"VBD", "VBN"})
+
+
+class Timing:
+    """The time expressions of one document by the token that governs them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._of: dict[int, list[TimeExpression]] = {}
+        for time in reading.analysis.times:
+            for token in self._governors(time):
+                self._of.setdefault(token, []).append(time)
+
+    def _governors(self, time: TimeExpression) -> list[int]:
+        """The tokens that `time` may date: the nouns on the way up from it, and the first verb above."""
+        tokens = self._reading.tokens
+        inside = range(time.first, time.last)
+        at = next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), time.first)
+        out = []
+        while True:
+            head = tokens[at].head
+            if tokens[at].pos in _VERBAL or tokens[at].pos in ("NOUN", "PROPN", "ADJ"):
+                if at not in inside:
+                    out.append(at)
+                if tokens[at].pos in _VERBAL:
+                    break
+            if head == at:
+                break
+            at = head
+        return out
+
+    def of(self, trigger: int) -> Time | None:
+        """The time of what token `trigger` says: its own, else one it shares with the clause above."""
+        found = self._expression(trigger, 0)
+        if found is None or found.edtf is None:
+            return None
+        text = self._reading.text[found.start : found.end]
+        return Time(found.edtf, text, found.start, found.end)
+
+    def _expression(self, i: int, depth: int) -> TimeExpression | None:
+        own = self._of.get(i, [])
+        dated = [t for t in own if t.edtf is not None]
+        if dated:
+            return min(dated, key=lambda t: (_loose(t), abs(t.first - i)))
+        if own and any(t.value in ("FUTURE_REF", "PAST_REF") or t.type == "DATE" for t in own):
+            return None
+        return self._shared(i, depth) if depth < 6 else None
+
+    def _shared(self, i: int, depth: int) -> TimeExpression | None:
+        """The time of the clause above, where the grammar lets `i` share it."""
+        tokens, tree = self._reading.tokens, self._reading.tree
+        token = tokens[i]
+        head = token.head
+        if head == i:
+            return None
+        if any(tokens[c].norm.lower() in words("timing.breaks") for c in tree.children[i]):
+            return None
+        if token.pos in _VERBAL:
+            if token.dep == "conj":
+                same = (token.tag in _PAST) == (tokens[head].tag in _PAST)
+                own_subject = tree.first_below(i, "nsubj", "nsubjpass") is not None
+                return self._expression(head, depth + 1) if same and not own_subject else None
+            if token.dep in ("xcomp", "pcomp") or (token.dep == "advcl" and token.tag == "VBG") or token.dep == "ccomp":
+                return self._expression(self._verb(head), depth + 1)
+            if token.dep == "acl" and tokens[head].pos == "NOUN":
+                return self._expression(head, depth + 1)
+            return None
+        if token.pos in ("NOUN", "PROPN"):
+            return self._expression(head, depth + 1)
+        if token.dep in ("prep", "pobj", "pcomp", "agent"):
+            return self._expression(head, depth + 1)
+        return None
+
+    def _verb(self, i: int) -> int:
+        if self._reading.tokens[i].pos in _VERBAL:
+            return i
+        return next((a for a in self._reading.tree.ancestors(i) if self._reading.tokens[a].pos in _VERBAL), i)
+
+
+def _loose(time: TimeExpression) -> bool:
+    """Whether the expression spans more than it fixes (a decade, an open side)."""
+    return time.edtf is not None and ("X" in time.edtf or ".." in time.edtf)

@@ -1,0 +1,30 @@
+"""How surely, and by whom, a claim is said: the voices over its trigger, made one."""
+
+from __future__ import annotations
+
+from variorum.extraction.reading import Reading
+from variorum.model import Attribution, Status, Voice
+
+_STRENGTH: tuple[Status, ...] = ("denied", "attempted", "planned", "alleged", "reported", "asserted")
+"""Which status wins where several voices rule the same words: what did not happen, or not yet, goes
+before what somebody says; an accusation goes before a report. Source: CLAIMS.md, section 2."""
+
+
+def tone(reading: Reading, trigger: int) -> tuple[Status, Attribution | None]:
+    """The status of what token `trigger` says, and who is named as saying it.
+
+    Where voices are nested, the speaker nearest before the trigger is named.
+    """
+    voices = reading.voices.get(trigger, ())
+    status: Status = min((v.status for v in voices), key=_STRENGTH.index, default="asserted")
+    named = [v for v in voices if v.speaker is not None]
+    if not named:
+        return status, None
+    nearest = min(named, key=lambda v: _distance(v, reading.tokens[trigger].start))
+    assert nearest.speaker is not None
+    span = nearest.speaker
+    return status, Attribution(span.of(reading.text), span.start, span.end)
+
+
+def _distance(voice: Voice, offset: int) -> tuple[int, int]:
+    return abs(voice.cue.start - offset), voice.cue.start
