@@ -1,0 +1,312 @@
+"""When a reading is: the narrative anchor, which moves with the text, and TIMEX3 values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from variorum.dates.calendar import Day, add_days, add_months, ordinal, weekday
+from variorum.language.time_read import Reading
+
+# The month that stands for a season when it is placed beside a month; a winter counts to the year of its January.
+_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+# A month without a year lies from BACK months before the time in focus to 11 - BACK months after it: narratives go forward.
+_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The time the text is at: what is known of it. All None at the start of an undated text."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(slots=True)
+class Placed:
+    """A reading with its time. `point` is what is known of the date, None where it gives none.
+
+    `value` is TIMEX3's; `anchor` says how a relative expression was worked out.
+    """
+
+    reading: Reading
+    value: str
+    point: Focus | None = None
+    anchor: str = ""
+
+
+def year_value(year: int) -> str:
+    """The year as TIMEX3 writes it: "1985", "BC0480"."""
+    return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
+
+
+def value_of(point: Focus, tod: str = "") -> str:
+    """The TIMEX3 value of a point, as far as it is known."""
+    if point.year is None:
+        base = "XXXX"
+    else:
+        base = year_value(point.year)
+    if point.month is not None:
+        base += f"-{point.month:02}"
+        if point.day is not None:
+            base += f"-{point.day:02}"
+        elif tod:
+            base += "-XX"
+    elif tod:
+        base += "-XX-XX"
+    return base + tod
+
+
+class Narrative:
+    """Works out readings in text order; `focus` moves as it goes.
+
+    `published` is the document's date: the first focus, and the anchor of "ago" and "last year".
+    """
+
+    def __init__(self, published: Day | None) -> None:
+        self.published = published
+        self.focus = Focus(published.year, published.month, published.day) if published else Focus()
+        self._fresh = True  # nothing but the document's date has been read so far
+
+    def place(self, reading: Reading, *, aside: bool = False) -> Placed:
+        """The reading with its time. `aside` (in brackets) leaves the focus where it was."""
+        before = self.focus
+        placed = _PLACE[reading.kind](self, reading)
+        if aside:
+            self.focus = before
+        return placed
+
+    def _move(self, point: Focus) -> None:
+        self.focus = point
+        self._fresh = False
+
+    # --- dates -------------------------------------------------------------------------------------
+
+    def _date(self, r: Reading) -> Placed:
+        if r.century is not None:
+            return Placed(r, r.value or f"{r.century:02}")
+        if r.decade is not None:
+            value = f"{r.decade:03}" if r.decade > 0 else f"BC{-r.decade:03}"
+            return Placed(r, value)
+        if r.short is not None and r.year is None:
+            return self._short(r)
+        if r.value == "holiday":
+            return Placed(r, year_value(r.year) + "-XX-XX" if r.year is not None else "")
+        anchor = ""
+        year, month = r.year, r.month
+        if month is None and r.day is not None:
+            year, month, anchor = self._day_only(r.day)
+        elif year is None:
+            year, anchor = self._year_for(_SEASON_MONTH[r.season] if r.season else month, r)
+        point = Focus(year, month, r.day)
+        if r.season:
+            self._move(Focus(year, _SEASON_MONTH[r.season] if r.season != "WI" else None))
+            return Placed(r, f"{value_of(Focus(year))}-{r.season}", Focus(year), anchor)
+        self._move(point)
+        if r.part in ("H1", "H2", "Q1", "Q2", "Q3", "Q4"):
+            return Placed(r, f"{value_of(point)}-{r.part}", point, anchor)
+        return Placed(r, value_of(point, r.tod), point, anchor)
+
+    def _short(self, r: Reading) -> Placed:
+        """ "'68", "the eighties": of the century that puts it nearest the time in focus."""
+        assert r.short is not None
+        near = self.focus.year if self.focus.year is not None else 2000
+        limit = self.published.year if self.published else 2100
+        options = [century * 100 + r.short for century in range(near // 100 - 1, near // 100 + 2)]
+        year = min((y for y in options if y <= limit + 10), key=lambda y: abs(y - near), default=options[0])
+        if r.unit == "DE":
+            r.decade = year // 10
+            return Placed(r, f"{year // 10:03}", None, "decade nearest the year in focus")
+        self._move(Focus(year))
+        return Placed(r, year_value(year), Focus(year), "year nearest the year in focus")
+
+    def _day_only(self, day: int) -> tuple[int | None, int | None, str]:
+        """ "the 17th": of the month in focus."""
+        return self.focus.year, self.focus.month, "month in focus"
+
+    def _year_for(self, month: int | None, r: Reading) -> tuple[int | None, str]:
+        """The year of a month without one: the partner's in a pair, else by the focus."""
+        focus = self.focus
+        if focus.year is None:
+            return None, ""
+        if month is None or focus.month is None or self._fresh:
+            return focus.year, f"year in focus {focus.year}"
+        ahead = (month - focus.month + _BACK) % 12 - _BACK
+        year = focus.year + (focus.month - 1 + ahead) // 12
+        return year, f"nearest to {value_of(Focus(focus.year, focus.month))}"
+
+    # --- relative ----------------------------------------------------------------------------------
+
+    def _unit(self, r: Reading) -> Placed:
+        f, how = self.focus, f"{value_of(self.focus)} {'+' if r.shift >= 0 else '-'} {abs(r.shift)} {r.unit}"
+        if r.amount == "X":
+            return self._some_unit(r)
+        if f.year is None:
+            return Placed(r, "")
+        if r.season or (r.month and r.rule != "of_that_year"):
+            return self._unit_named(r, how)
+        if r.unit == "Y":
+            return self._unit_year(r, f.year + r.shift, how)
+        if r.unit == "M":
+            return self._unit_month(r, how)
+        if r.unit == "D":
+            return self._unit_day(r, how)
+        if r.unit in ("DE", "CE"):
+            return self._unit_long(r, f.year, how)
+        if r.unit == "W":
+            return Placed(r, "P1W") if r.shift else Placed(r, self._week(0))
+        return Placed(r, "")
+
+    def _some_unit(self, r: Reading) -> Placed:
+        f = self.focus
+        if r.unit == "D":
+            return Placed(r, (value_of(replace(f, day=None), "") + ("-XX" if f.month else "-XX-XX")) + r.tod)
+        return Placed(r, "")
+
+    def _unit_named(self, r: Reading, how: str) -> Placed:
+        """ "the following spring", "the previous April", "that summer"."""
+        month = _SEASON_MONTH[r.season] if r.season else r.month or 1
+        f = self.focus
+        assert f.year is not None
+        here = f.month or (6 if r.shift else month)
+        year = f.year
+        if r.shift > 0 and month <= here:
+            year += 1
+        elif r.shift < 0 and month >= here:
+            year -= 1
+        elif r.shift == 0 and r.season:
+            year, how = self._year_for(month, r)[0] or year, how
+        if r.season:
+            self._move(Focus(year, month if r.season != "WI" else None))
+            return Placed(r, f"{year_value(year)}-{r.season}", Focus(year), how)
+        self._move(Focus(year, month))
+        return Placed(r, value_of(Focus(year, month)), Focus(year, month), how)
+
+    def _unit_year(self, r: Reading, year: int, how: str) -> Placed:
+        point = Focus(year, r.month, r.day)
+        if r.shift or r.month:
+            self._move(point)
+        if r.season:
+            return Placed(r, f"{year_value(year)}-{r.season}", Focus(year), how)
+        if r.part in ("later", "earlier") and r.rule == "later_that":
+            return Placed(r, value_of(point), point, how)
+        if r.part[:1] in ("H", "Q"):
+            return Placed(r, f"{value_of(point)}-{r.part}", point, how)
+        return Placed(r, value_of(point), point, how)
+
+    def _unit_month(self, r: Reading, how: str) -> Placed:
+        f = self.focus
+        if f.year is None or f.month is None:
+            return Placed(r, "")
+        moved = add_months(Day(f.year, f.month, 1), r.shift)
+        point = Focus(moved.year, moved.month)
+        if r.shift:
+            self._move(point)
+        return Placed(r, value_of(point), point, how)
+
+    def _unit_day(self, r: Reading, how: str) -> Placed:
+        f = self.focus
+        if f.year is None or f.month is None or f.day is None:
+            known = Focus(f.year, f.month)
+            return Placed(r, value_of(known) + ("-XX" if f.month else "-XX-XX") + r.tod, known, how)
+        moved = add_days(Day(f.year, f.month, f.day), r.shift)
+        point = Focus(*moved)
+        if r.shift:
+            self._move(point)
+        return Placed(r, value_of(point, r.tod), point, how)
+
+    def _unit_long(self, r: Reading, year: int, how: str) -> Placed:
+        size = 10 if r.unit == "DE" else 100
+        if year > 0:
+            number = year // size + r.shift
+            if r.unit == "DE":
+                r.decade = number
+                return Placed(r, f"{number:03}", None, how)
+            r.century = number
+            return Placed(r, f"{number:02}", None, how)
+        number = (1 - year) // size - r.shift
+        return Placed(r, f"BC{number:03}" if r.unit == "DE" else f"BC{number:02}", None, how)
+
+    def _offset(self, r: Reading) -> Placed:
+        f = self.focus
+        if r.value == "ago" and self.published:
+            f = Focus(*self.published)
+        if r.amount == "X":
+            return Placed(r, "FUTURE_REF" if r.shift > 0 else "PAST_REF")
+        masks = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "TH": "XXXX-XX-XXTXX"}
+        if not r.amount or f.year is None or "." in r.amount:
+            return Placed(r, masks.get(r.unit, ""))
+        count = int(r.amount) * r.shift
+        how = f"{value_of(f)} {'+' if r.shift > 0 else '-'} {r.amount} {r.unit}"
+        point = _shifted(f, count, r.unit)
+        if point is None:
+            return Placed(r, f"{year_value(f.year)}-XX-XX" if r.unit == "D" else masks.get(r.unit, ""))
+        if r.value != "ago":
+            self._move(point)
+        if r.unit == "W" and point.day:
+            return Placed(r, _week_value(point), Focus(point.year, point.month), how)
+        return Placed(r, value_of(point), point, how)
+
+    def _published(self, r: Reading) -> Placed:
+        if self.published is None:
+            return Placed(r, "")
+        before, self.focus = self.focus, Focus(*self.published)
+        r.kind = "unit"
+        placed = self._unit(r)
+        self.focus = before
+        return placed
+
+    def _week(self, shift: int) -> str:
+        f = self.focus
+        if f.year and f.month and f.day:
+            return _week_value(Focus(*add_days(Day(f.year, f.month, f.day), 7 * shift)))
+        return ""
+
+    def _weekday(self, r: Reading) -> Placed:
+        f = self.focus
+        if f.year is None or f.month is None or f.day is None or r.weekday is None:
+            return Placed(r, f"XXXX-WXX-{r.weekday}")
+        day = Day(f.year, f.month, f.day)
+        moved = add_days(day, (r.weekday - 1 - weekday(day)) % 7)
+        self._move(Focus(*moved))
+        return Placed(r, str(moved), Focus(*moved), f"after {day}")
+
+    def _clock(self, r: Reading) -> Placed:
+        f = self.focus
+        known = Focus(f.year, f.month, f.day)
+        if f.day is None:
+            return Placed(r, f"XXXX-XX-XX{r.tod}")
+        return Placed(r, value_of(known, r.tod), known, "day in focus")
+
+    def _plain(self, r: Reading) -> Placed:
+        return Placed(r, r.value)
+
+
+def _shifted(f: Focus, count: int, unit: str) -> Focus | None:
+    """The point `count` units on, as precise as the unit and the focus allow; None where they do not."""
+    assert f.year is not None
+    if unit in ("Y", "DE", "CE"):
+        return Focus(f.year + count * {"Y": 1, "DE": 10, "CE": 100}[unit])
+    if f.month is None:
+        return None
+    if unit == "M":
+        return Focus(*add_months(Day(f.year, f.month, 1), count)[:2])
+    if f.day is None or unit not in ("D", "W"):
+        return None
+    return Focus(*add_days(Day(f.year, f.month, f.day), count * (7 if unit == "W" else 1)))
+
+
+def _week_value(point: Focus) -> str:
+    """The ISO week of a full date."""
+    assert point.year is not None and point.month is not None and point.day is not None
+    day = Day(point.year, point.month, point.day)
+    thursday = add_days(day, 3 - weekday(day))
+    week = (ordinal(thursday) - ordinal(Day(thursday.year, 1, 1))) // 7 + 1
+    return f"{year_value(thursday.year)}-W{week:02}"
+
+
+_PLACE = {
+    "date": Narrative._date, "unit": Narrative._unit, "offset": Narrative._offset, "published": Narrative._published,
+    "weekday": Narrative._weekday, "clock": Narrative._clock, "duration": Narrative._plain, "set": Narrative._plain,
+    "fixed": Narrative._plain, "vague": Narrative._plain, "daypart": Narrative._plain,
+}  # fmt: skip

@@ -1,0 +1,180 @@
+"""The words of a text as the time grammar sees them: each with its place and its classes.
+
+A text becomes a row of words and, beside it, a string of one character a word: words of the same
+classes share a character. The grammar's rules are regular expressions over that string, which makes
+them blind to spacing and quick.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from variorum.lexicon import lexicon
+
+_WORD = re.compile(
+    r"""
+      \d{1,3}(?:,\d{3})+(?:\.\d+)?         # 1,200
+    | \d{1,2}[:.]\d\d(?=\s?(?:[ap]\.?m\b)) # 4.45 pm
+    | \d{1,2}:\d\d(?![\d:])                # 16:45
+    | \d+\.\d+                             # 22.8
+    | \d+(?:s|st|nd|rd|th)?(?![^\W_])      # 1980s 17th 1997
+    | \d{1,2}(?=[ap]\.?m\b)                # 11am
+    | ['’‘]\d\ds?(?![^\W_])                # '80s
+    | o['’]clock\b
+    | [A-Za-z](?:\.[A-Za-z])+\b\.?(?=\W|$) # B.C. a.m.
+    | (?:ca?|nos?|pp?)\.(?=[ ]?\d)         # c. 1250
+    | ['’]s(?![^\W_])
+    | \w+
+    | \n
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATED = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+OTHER, BREAK = "x", "\n"
+_FIRST_SIGN = 0xE000  # private use: never a literal of a rule
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: `start[i]`, `end[i]` and `text[i]` (lower case), `sign` one character each."""
+
+    source: str
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    text: tuple[str, ...]
+    sign: str
+
+
+@cache
+def classes() -> dict[str, dict[str, Any]]:
+    """The word classes of the lexicon: class -> word -> meaning (the word itself in a plain list)."""
+    return {
+        name: {str(w): m for w, m in content.items()} if isinstance(content, dict) else {str(w): str(w) for w in content}
+        for name, content in lexicon("time")["classes"].items()
+    }
+
+
+def meaning(name: str, word: str) -> Any:
+    """What the word means in class `name`, None where it is not of that class."""
+    return classes()[name].get(word)
+
+
+class Signs:
+    """Gives each set of word classes one character, and knows which characters a class has.
+
+    `literals` are the words that rules quote: each is a class of its own, written "'word'".
+    """
+
+    def __init__(self, literals: frozenset[str]) -> None:
+        self._of_set: dict[frozenset[str], str] = {frozenset(): OTHER}
+        self._of_word: dict[str, str] = {}
+        self._sets: dict[str, frozenset[str]] = {}
+        self._lexical: dict[str, set[str]] = {}
+        for name, content in classes().items():
+            for word in content:
+                self._lexical.setdefault(word, set()).add(name)
+        for word in literals:
+            self._lexical.setdefault(word, set()).add(f"'{word}'")
+        for word in self._lexical:
+            self._sign(self._classes_of(word.capitalize()))
+            self._sign(self._classes_of(word))
+        for sample in (*_SAMPLES, *_MARKS):
+            self._sign(self._classes_of(sample))
+
+    def members(self, name: str) -> str:
+        """All characters whose words are of class `name`."""
+        if name == "word":
+            return OTHER
+        return "".join(sorted(sign for found, sign in self._of_set.items() if name in found))
+
+    def of(self, raw: str) -> str:
+        """The character of a word as printed."""
+        sign = self._of_word.get(raw)
+        if sign is None:
+            sign = self._of_word[raw] = self._of_set.get(self._classes_of(raw), OTHER)
+        return sign
+
+    def _sign(self, found: frozenset[str]) -> None:
+        if found not in self._of_set:
+            self._of_set[found] = chr(_FIRST_SIGN + len(self._of_set))
+
+    def _classes_of(self, raw: str) -> frozenset[str]:
+        if raw[0].isdigit() or (raw[0] in "'’‘" and raw[1:2].isdigit()):
+            return _number_classes(raw)
+        mark = _MARKS.get(raw)
+        if mark is not None:
+            return mark
+        word = raw.lower()
+        found = self._lexical.get(word)
+        if found is None:
+            return frozenset()
+        if not raw[0].isupper():
+            found = found - {"month", "weekday", "holiday"}
+        return frozenset(found)
+
+
+_MARKS = {
+    "-": frozenset({"dash", "hyphen"}), "–": frozenset({"dash"}), "—": frozenset({"dash"}), "‑": frozenset({"dash", "hyphen"}),
+    "−": frozenset({"dash"}), ",": frozenset({"comma"}), ".": frozenset({"dot"}), "/": frozenset({"slash"}),
+    "'": frozenset({"poss"}), "’": frozenset({"poss"}), "'s": frozenset({"poss"}), "’s": frozenset({"poss"}),
+}  # fmt: skip
+# One number of each kind, so that every set of number classes gets its character beforehand.
+_SAMPLES = ("7", "07", "17", "45", "99", "110", "499", "1500", "1985", "3000", "12345", "1,200", "22.8", "16:45", "4.45", "7th", "19th",
+            "45th", "1980s", "80s", "'80s", "'94")  # fmt: skip
+
+
+def _number_classes(raw: str) -> frozenset[str]:
+    if raw[0] in "'’‘":
+        return frozenset({"decade2"} if raw.endswith("s") else {"short2"})
+    if raw.isdigit():
+        return _integer_classes(raw)
+    if raw[-2:] in ("st", "nd", "rd", "th"):
+        value = int(raw[:-2])
+        return frozenset({"nth", "dayth"} if 1 <= value <= 31 else {"nth"})
+    if raw.endswith("s"):
+        return frozenset({"decade"} if len(raw) in (4, 5) and raw[-2] == "0" else {"decade2"} if len(raw) == 3 and raw[1] == "0" else ())
+    if ":" in raw or (raw.count(".") == 1 and len(raw) - raw.index(".") == 3 and int(raw[: raw.index(".")]) < 24):
+        return frozenset({"clock"} if int(raw[:-3]) < 25 and int(raw[-2:]) < 60 else ())
+    return frozenset({"digits"})
+
+
+def _integer_classes(raw: str) -> frozenset[str]:
+    value, found = int(raw), {"digits"}
+    if 1 <= value <= 31 and len(raw) <= 2:
+        found.add("day31")
+    if len(raw) == 2:
+        found.add("two")
+    if len(raw) == 4 and 1000 <= value <= 2100:
+        found.add("year4")
+    if value and len(raw) <= 4:
+        found.add("yeara")
+    return frozenset(found)
+
+
+def split(text: str, signs: Signs, breaks: tuple[int, ...] = ()) -> Words:
+    """The words of `text` in order. `breaks` are offsets that no expression may run across.
+
+    A line end is a break where a blank line or the end of a sentence stands before it; a line end inside
+    a sentence is only space. Breaks are words whose sign is BREAK.
+    """
+    start, end, low, sign = [], [], [], []
+    pending = iter((*sorted(breaks), len(text) + 1))
+    wall, last, of = next(pending), "", signs.of
+    for match in _WORD.finditer(text):
+        raw, at = match[0], match.start()
+        while at >= wall:
+            start.append(at), end.append(at), low.append(""), sign.append(BREAK)
+            wall = next(pending)
+        if raw == "\n":
+            if last not in ".!?:;\n\"”" and text[at + 1 : at + 2].islower():
+                continue
+            sign.append(BREAK)
+        else:
+            sign.append(of(raw))
+        start.append(at), end.append(match.end()), low.append(raw.lower())
+        last = raw[-1]
+    return Words(text, tuple(start), tuple(end), tuple(low), "".join(sign))
