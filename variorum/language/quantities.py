@@ -1,0 +1,282 @@
+"""Counts and amounts: how many, with both bounds, and of what.
+
+Dates, years, ages, stretches of time, ordinals and numbers that name a thing ("Resolution 1373",
+"section 219") are no quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from variorum.language.quantity_nouns import counted, unit_of
+from variorum.language.quantity_numbers import Number, counting, joined, number_at, starters
+from variorum.language.tree import Tree
+from variorum.model import Quantity, Sentence, Token
+
+_LONGEST = 4  # words in the longest phrase of bounds in the lexicon
+
+
+def find_quantities(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Quantity, ...]:
+    """The quantities of a document, in text order, not overlapping.
+
+    A quantity's tokens are its number with the words that bound it ("more than 3,000"), not the
+    counted noun. A share of an earlier quantity is worked out ("one-third of these").
+    """
+    tree = Tree(tokens)
+    found: list[Quantity] = []
+    for sentence in sentences:
+        words = [t.norm.lower() for t in tokens[sentence.first : sentence.last]]
+        if any(w[:1].isdigit() or w in starters() or w in counting()["fractions"] for w in words):
+            found.extend(_in_sentence(tree, sentence, words, found))
+    return tuple(sorted(found, key=lambda q: q.first))
+
+
+def _in_sentence(tree: Tree, sentence: Sentence, words: list[str], earlier: Sequence[Quantity]) -> list[Quantity]:
+    found: list[Quantity] = []
+    shares: list[tuple[int, int, float, float]] = []
+    i = 0
+    while i < len(words):
+        share = _share_at(words, i)
+        if share:
+            shares.append((i, *share))
+            i = share[0]
+            continue
+        number = _whole_number(words, i)
+        if number is None:
+            i += 1
+            continue
+        quantity = _quantity(tree, sentence, words, number)
+        if quantity:
+            found.append(quantity)
+        i = number.last
+    for first, last, low, high in shares:
+        quantity = _share(tree, sentence, words, (first, last, low, high), [*earlier, *found])
+        if quantity:
+            found.append(quantity)
+    return found
+
+
+def _whole_number(words: Sequence[str], i: int) -> Number | None:
+    """The number or range that begins at word `i`."""
+    low = number_at(words, i)
+    if low is None or low.last >= len(words):
+        return low
+    joins = counting()["joins"]
+    before = words[i - 1] if i else ""
+    allowed = joins["between"] if before in counting()["between"] else joins["plain"]
+    if words[low.last] not in allowed or low.last + 1 >= len(words):
+        return low
+    at = low.last + 1
+    high = number_at(words, at) or (number_at(words, at + 1) if words[at] in counting()["currencies"] else None)
+    return low if high is None else joined(low, high) or low
+
+
+def _quantity(tree: Tree, sentence: Sentence, words: list[str], number: Number) -> Quantity | None:
+    base = sentence.first
+    first, currency = _currency_before(words, number.first)
+    if currency:
+        number = _with_suffix(words, number)
+    placed = replace(number, first=base + number.first, last=base + number.last)
+    kind, start = _bound_before(tree, base, words, first)
+    after, last = _bound_after(words, number.last)
+    kinds = {kind, after, "at_least" if number.open else ""}
+    percent = words[last] if last < len(words) and words[last] in counting()["percent"] else ""
+    head, unit = counted(tree, placed, sentence.last)
+    if percent:
+        head, unit, last = base + last, "%", last + 1
+    elif not currency and unit in counting()["currency_nouns"]:
+        unit = counting()["currency_nouns"][unit]
+    unit = currency or unit
+    if not percent and not currency and _is_none(tree, sentence, words, number, (start, head, unit)):
+        return None
+    between = start > 0 and words[start - 1] in counting()["between"] and number.min != number.max
+    start -= between
+    a, b = tree.tokens[base + start], tree.tokens[base + last - 1]
+    low, high = number.min, number.max
+    return Quantity(
+        base + start, base + last, a.start, b.end, head,
+        None if "at_most" in kinds else float(low), None if "at_least" in kinds else float(high), unit,
+        number.approximate or "approximate" in kinds,
+    )  # fmt: skip
+
+
+def _currency_before(words: Sequence[str], first: int) -> tuple[int, str | None]:
+    """Where the amount begins, with its currency sign, and the currency's code."""
+    if first and words[first - 1] in counting()["currencies"]:
+        return first - 1, counting()["currencies"][words[first - 1]]
+    return first, None
+
+
+def _with_suffix(words: Sequence[str], number: Number) -> Number:
+    """The amount of money times the letter that the tokenizer cut off: "£3 m"."""
+    by = counting()["suffixes"].get(words[number.last]) if number.last < len(words) else None
+    if by is None or number.scale != 1:
+        return number
+    return replace(number, last=number.last + 1, min=number.min * by, max=number.max * by, bare=False)
+
+
+@cache
+def _bounds() -> dict[tuple[str, ...], str]:
+    """The phrases that bound a number, with the kind of bound."""
+    lex = counting()
+    return {tuple(p.split()): kind for kind in ("approximate", "at_most", "at_least") for p in lex[kind]}
+
+
+def _bound_before(tree: Tree, base: int, words: list[str], first: int) -> tuple[str, int]:
+    """The kind of bound that stands before word `first` ("" for none) and where it begins; the longest phrase wins."""
+    for size in range(min(_LONGEST, first), 0, -1):
+        phrase = tuple(words[first - size : first])
+        kind = _bounds().get(phrase)
+        if not kind:
+            continue
+        token = tree.tokens[base + first - 1]
+        away = size == 1 and phrase[0] in counting()["spatial"] and token.dep == "prep"
+        if away and any(tree.tokens[c].i > token.i + 6 for c in tree.below(token.i, "pobj")):
+            continue
+        return kind, first - size
+    return "", first
+
+
+def _bound_after(words: Sequence[str], last: int) -> tuple[str, int]:
+    """The kind of bound that follows ("or more") and where the quantity then ends."""
+    phrase = tuple(words[last : last + 2])
+    if phrase[:1] == ("or",) and phrase in _bounds():
+        return _bounds()[phrase], last + 2
+    return "", last
+
+
+def _is_none(
+    tree: Tree, sentence: Sentence, words: list[str], number: Number, found: tuple[int, int, str | None]
+) -> bool:
+    """Whether the number is no quantity: a date, an age, a stretch of time, a name's number, a list's."""
+    start, head, unit = found
+    lex = counting()
+    before = words[start - 1] if start else ""
+    after = words[number.last] if number.last < len(words) else ""
+    beyond = words[number.last + 1] if number.last + 1 < len(words) else ""
+    nearest = tree.tokens[sentence.first + number.last].lemma.lower() if after else ""
+    if unit in lex["time_units"] or nearest in lex["time_units"] or (after == "-" and beyond in lex["time_units"]):
+        return True
+    if before in lex["months"] or after in lex["months"] or before in lex["age"]:
+        return True
+    if before == "of" and start > 1 and words[start - 2] in lex["age"]:
+        return True
+    if words[number.first] in lex["one"] and number.last == number.first + 1 and not _counts_one(tree, head, unit):
+        return True
+    if number.last - number.first == 1 and number.max < 1000 and _is_label(before, after, start):
+        return True
+    if number.bare and 1000 <= number.min < 2100 and _is_year(tree, words, number, (start, unit)):
+        return True
+    return start == number.first and _names(tree, sentence.first + number.first)
+
+
+def _counts_one(tree: Tree, head: int, unit: str | None) -> bool:
+    """Whether "one" counts a thing ("one member") and does not stand for one ("one of the largest")."""
+    return unit is not None and any(tree.tokens[c].norm.lower() == "one" for c in tree.below(head, "nummod"))
+
+
+def _is_label(before: str, after: str, start: int) -> bool:
+    """Whether a small number stands as a list's or citation's mark: "(2)", "3." at the start."""
+    return (before in ("(", "[") and after in (")", "]")) or (start == 0 and after in (".", ")"))
+
+
+def _is_year(tree: Tree, words: Sequence[str], number: Number, found: tuple[int, str | None]) -> bool:
+    """Whether plain digits from 1000 to 2099 are a year: nothing plural behind them, or a word of time before."""
+    start, unit = found
+    before = words[start - 1] if start else ""
+    if unit is None:
+        return True
+    if unit in counting()["bodies"]:
+        return False
+    return before in counting()["before_year"] or start == 0
+
+
+def _names(tree: Tree, i: int) -> bool:
+    """Whether the number belongs to the name or noun before it: "Flight 103", "Section 219"."""
+    token = tree.tokens[i]
+    if i == 0:
+        return False
+    before = tree.tokens[i - 1]
+    return before.pos in ("NOUN", "PROPN") and before.tag in ("NN", "NNP") and token.head <= i and token.dep != "appos"
+
+
+def _share_at(words: Sequence[str], i: int) -> tuple[int, float, float] | None:
+    """The share that begins at word `i`: where it ends, and its bounds as parts of one."""
+    single = _fraction_at(words, i)
+    if single is None:
+        return None
+    last, low = single
+    high = low
+    if last + 1 < len(words) and words[last] in counting()["joins"]["plain"]:
+        second = _fraction_at(words, last + 1)
+        if second:
+            last, high = second
+    if last >= len(words) or words[last] != "of":
+        return None
+    return last, min(low, high), max(low, high)
+
+
+def _fraction_at(words: Sequence[str], i: int) -> tuple[int, float] | None:
+    lex = counting()
+    if words[i] in lex["half"]:
+        return i + 1, 0.5
+    many = 1 if words[i] in lex["one"] else lex["digits"].get(words[i])
+    at = i + 1 + (words[i + 1 : i + 2] == ["-"])
+    if many is None or at >= len(words) or words[at] not in lex["fractions"]:
+        return None
+    return at + 1, many / lex["fractions"][words[at]]
+
+
+def _share(
+    tree: Tree, sentence: Sentence, words: Sequence[str], share: tuple[int, int, float, float],
+    earlier: Sequence[Quantity],
+) -> Quantity | None:  # fmt: skip
+    """The quantity that is a share of another, None where that other is not known."""
+    first, last, low, high = share
+    base = sentence.first
+    whole = _whole(tree, base + last, words[last + 1 : last + 5], earlier)
+    if whole is None:
+        return None
+    least, most = (whole.max if whole.min is None else whole.min), (whole.min if whole.max is None else whole.max)
+    if least is None or most is None:
+        return None
+    head, unit = whole.head, whole.unit
+    of_those = last + 1 < len(words) and words[last + 1] in counting()["standing_for"]
+    if of_those and (noun := _said_of(tree, base + first, sentence)) is not None:
+        head, unit = noun, unit_of(tree, noun)
+    a, b = tree.tokens[base + first], tree.tokens[base + last - 1]
+    return Quantity(
+        base + first,
+        base + last,
+        a.start,
+        b.end,
+        head,
+        float(round(least * low)),
+        float(round(most * high)),
+        unit,
+        True,
+    )
+
+
+def _whole(tree: Tree, of: int, behind: Sequence[str], earlier: Sequence[Quantity]) -> Quantity | None:
+    """The quantity that a share is of: the one behind "of", or the last one that "these" or the noun may stand for."""
+    near = [q for q in earlier if of < q.first <= of + 4]
+    if near:
+        return near[0]
+    before = [q for q in earlier if q.last <= of and q.unit not in (None, "%")]
+    if behind[:1] and behind[0] in counting()["standing_for"]:
+        return before[-1] if before else None
+    lemmas = {t.lemma.lower() for t in tree.tokens[of + 1 : of + 4]}
+    return next((q for q in reversed(before) if q.unit in lemmas), None)
+
+
+def _said_of(tree: Tree, first: int, sentence: Sentence) -> int | None:
+    """The noun that a share is said to be: "one-third of these are fighters"."""
+    for i in range(first, sentence.last):
+        token = tree.tokens[i]
+        if token.lemma == "be" and token.pos in ("AUX", "VERB"):
+            found = tree.first_below(i, "attr")
+            return found if found is not None and tree.tokens[found].pos == "NOUN" else None
+    return None
