@@ -12,7 +12,7 @@ PIP_TOOLS := 7.6.2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers tests bench baseline lock clean
+.PHONY: help demo test lint format types layers tests format bench accuracy baseline lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ tests: $(VENV)/dev.stamp
 format: $(VENV)/dev.stamp ## Put code into the house's layout
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
+
+accuracy: $(VENV)/dev.stamp ## Measure the accuracy of reading, where the shared corpus is
+	@$(BIN)/python benchmarks/accuracy.py
 
 bench: $(VENV)/dev.stamp ## Measure speed (and the reading of times, where the shared corpus is)
 	@for script in benchmarks/build_time.py benchmarks/timex.py; do \

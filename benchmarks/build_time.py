@@ -1,0 +1,133 @@
+"""Build time of a set of documents, over the time of the bare language model on the same text in the same run.
+
+    python benchmarks/build_time.py                     50 documents made of the text of examples/
+    python benchmarks/build_time.py FOLDER --count 0    the documents of FOLDER as they are
+    python benchmarks/build_time.py --jobs 4            with four processes instead of the default
+
+ratio = (build - 4 s) / bare: the 4 s, once, are for starting Python and loading the model, which the bare time leaves
+out. A build reads, parses, extracts, resolves, stores and writes the dossier; the bare model only parses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from variorum.documents import TYPES, read
+from variorum.language import load_model
+
+ROOT = Path(__file__).resolve().parent.parent
+START = 4.0
+"""Seconds allowed once for starting up and loading the model."""
+
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Seconds of one build, of the same build again with nothing to do, and of the bare model."""
+
+    jobs: int
+    build: float
+    again: float
+    bare: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the bare model's time a build takes, without the start."""
+        return (self.build - START) / self.bare
+
+    def __str__(self) -> str:
+        times = f"build {self.build:6.1f} s   bare model {self.bare:6.1f} s   ratio {self.ratio:5.2f}"
+        return f"{self.jobs} process{'es' if self.jobs > 1 else '  '}   {times}   again {self.again:4.1f} s"
+
+
+def texts(folder: Path) -> list[str]:
+    """The canonical texts of all documents in `folder`, in the order of their names."""
+    return [read(path).text for path in sorted(folder.iterdir()) if path.suffix in TYPES and path.stem != "README"]
+
+
+def variations(sources: Sequence[str], count: int) -> Iterator[str]:
+    """`count` texts, each a source with its paragraphs turned by some places and its years moved by as many.
+
+    No two are alike, so that nothing is read only once; sentences, and so the work to be done, stay what they are.
+    """
+    for i in range(count):
+        turn, source = divmod(i, len(sources))
+        title, *body = sources[source].split("\n\n")
+        cut = turn % max(1, len(body))
+        turned = "\n\n".join([title, *body[cut:], *body[:cut]])
+        yield _YEAR.sub(partial(_later, turn), turned)
+
+
+def _later(years: int, year: re.Match[str]) -> str:
+    """The year of the match and `years` more."""
+    return str(int(year[0]) + years)
+
+
+def time_build(folder: Path, out: Path, jobs: int) -> float:
+    """Seconds that `variorum build` takes, from the start of the command to its end.
+
+    Raises: subprocess.CalledProcessError where the build fails.
+    """
+    command = [sys.executable, "-m", "variorum", "build", str(folder), "--out", str(out), "--jobs", str(jobs)]
+    start = perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return perf_counter() - start
+
+
+def time_bare(sources: Sequence[str], jobs: int) -> float:
+    """Seconds that the language model takes to parse `sources`, without loading it."""
+    model = load_model()
+    start = perf_counter()
+    for _ in model.pipe(sources, n_process=jobs, batch_size=8):
+        pass
+    return perf_counter() - start
+
+
+def measure(folder: Path, sources: Sequence[str], jobs: int) -> Measured:
+    """One measurement with `jobs` processes."""
+    with tempfile.TemporaryDirectory() as out:
+        build = time_build(folder, Path(out) / "out", jobs)
+        again = time_build(folder, Path(out) / "out", jobs)
+    return Measured(jobs, build, again, time_bare(sources, jobs))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; the exit code."""
+    summary, _, usage = (__doc__ or "").partition("\n")
+    parser = argparse.ArgumentParser(description=summary, epilog=usage, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "examples", help="where the texts come from")
+    parser.add_argument("--count", type=int, default=50, help="documents to make of them; 0: take them as they are")
+    parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), help="processes of the second run")
+    options = parser.parse_args(arguments)
+    sources = texts(options.folder)
+    if not sources:
+        print(f"build_time: no documents in {options.folder}.", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        made = list(variations(sources, options.count)) if options.count else sources
+        for i, text in enumerate(made):
+            (folder / f"{i:04}.txt").write_text(text, encoding="utf-8")
+        words = sum(len(text.split()) for text in made)
+        print(f"{len(made)} documents, {words:,} words, from {options.folder.name}/", flush=True)
+        for jobs in sorted({1, options.jobs}):
+            print(measure(folder, made, jobs), flush=True)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"largest process {peak:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
