@@ -1,4 +1,4 @@
-"""Rules: what they are and how they are loaded. Their content is data, in `data/rules/en/*.yaml`."""
+"""Rules: what they are and how they are loaded. Their content is data, in `data/rules/en/claims/*.yaml`."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def load_rules() -> tuple[Rule, ...]:
     Raises: DataError where one is malformed or two share an id.
     """
     rules: dict[str, Rule] = {}
-    for name in data_names("rules/en"):
+    for name in data_names("rules/en/claims"):
         for entry in load_yaml(name):
             rule = make_rule(entry, name)
             if rule.id in rules:
@@ -152,6 +152,10 @@ def constant(value: str, matched: str) -> str | None:
 def rules_digest() -> str:
     """A hash of all rules and lexicons: changes when the reading may change."""
     whole = hashlib.sha256()
-    for name in (*data_names("rules/en"), *(f"lexicons/en/{n}.yaml" for n in lexicon_names())):
+    for name in (
+        *data_names("rules/en"),
+        *data_names("rules/en/claims"),
+        *(f"lexicons/en/{n}.yaml" for n in lexicon_names()),
+    ):
         whole.update(name.encode() + b"\0" + data_text(name).encode() + b"\0")
     return whole.hexdigest()

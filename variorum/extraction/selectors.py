@@ -4,7 +4,7 @@
     alternative = step (">" step)*
     step      = slot ("/" filter)*
 
-Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
+Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
 `rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
 `light` (the verb that only carries the noun: "carried out a bombing"), `conj`, `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
@@ -30,6 +30,7 @@ _CHILD_SLOTS = {
     "attr": ("attr",),
     "acomp": ("acomp",),
     "oprd": ("oprd",),
+    "dobj": ("dobj",),
     "xcomp": ("xcomp",),
     "ccomp": ("ccomp",),
     "advcl": ("advcl",),
