@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from variorum.documents import signs
 from variorum.documents.draft import Draft
+from variorum.documents.layout import ends_sentence
 from variorum.model import Block, Span
 
 
@@ -14,8 +15,8 @@ def build(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
     """The blocks of `text` that `drafts` outline, in the same order and number."""
     drafts = _furnished(text, drafts)
     sections = _sections(drafts)
-    leads = _lead_ins(text, drafts)
-    notes = _notes(text, drafts, leads)
+    leads = _lead_ins(drafts)
+    notes = _notes(text, drafts)
     return tuple(
         Block(
             kind=draft.kind,
@@ -38,9 +39,8 @@ def _furnished(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     level: int | None = None
     for draft in drafts:
-        if draft.kind == "heading":
-            if level is None or draft.level <= level:
-                level = draft.level if signs.opens_furniture(text[draft.start : draft.end]) else None
+        if draft.kind == "heading" and (level is None or draft.level <= level):
+            level = draft.level if signs.opens_furniture(text[draft.start : draft.end]) else None
         if level is not None and draft.kind != "furniture":
             start = draft.label.start if draft.label is not None else draft.start
             draft = replace(draft, kind="furniture", start=start, label=None)
@@ -63,7 +63,7 @@ def _sections(drafts: Sequence[Draft]) -> list[int | None]:
     return out
 
 
-def _lead_ins(text: str, drafts: Sequence[Draft]) -> list[int | None]:
+def _lead_ins(drafts: Sequence[Draft]) -> list[int | None]:
     """For each item the block that introduces its list: the parent item, or the block right above the list."""
     out: list[int | None] = [None] * len(drafts)
     heads: list[int | None] = []  # for each open depth the lead-in of its items
@@ -85,12 +85,9 @@ def _introducer(drafts: Sequence[Draft], i: int) -> int | None:
     return above if above >= 0 and drafts[above].kind in ("paragraph", "heading", "field") else None
 
 
-def _notes(text: str, drafts: Sequence[Draft], leads: Sequence[int | None]) -> list[bool]:
+def _notes(text: str, drafts: Sequence[Draft]) -> list[bool]:
     """Whether each draft is in note style. The items of one list are, or are not, together: half of them decide."""
-    own = [
-        draft.kind == "field" or (draft.kind in ("item", "paragraph") and signs.is_note(text[draft.start : draft.end]))
-        for draft in drafts
-    ]
+    own = [_is_note(text, draft) for draft in drafts]
     i = 0
     while i < len(drafts):
         last = i
@@ -100,6 +97,16 @@ def _notes(text: str, drafts: Sequence[Draft], leads: Sequence[int | None]) -> l
             own[i:last] = [2 * sum(own[i:last]) >= last - i] * (last - i)
         i = max(last, i + 1)
     return own
+
+
+def _is_note(text: str, draft: Draft) -> bool:
+    """Whether a draft alone is in note style. Notes of a paragraph's length part their clauses by semicolons
+    or end without a stop; other paragraphs without a subject have lost it, and it need not be the document's."""
+    if draft.kind not in ("item", "paragraph"):
+        return draft.kind == "field"
+    words = text[draft.start : draft.end]
+    noted = draft.kind == "item" or ";" in words or not ends_sentence(words)
+    return noted and signs.is_note(words)
 
 
 def _markers(text: str, draft: Draft) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from variorum.documents.metadata import UNKNOWN
 from variorum.model import Issue, Metadata, Span
 from variorum.model.document import BlockKind
 
@@ -30,6 +31,6 @@ class Reading:
 
     text: str = field(repr=False)
     drafts: tuple[Draft, ...] = field(repr=False)
-    metadata: Metadata = Metadata()
+    metadata: Metadata = UNKNOWN
     encoding: str = "utf-8"
     issues: tuple[Issue, ...] = ()

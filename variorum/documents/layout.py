@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from variorum.documents import signs
@@ -28,7 +29,10 @@ _CLOSERS = "\"'”’)]»*_"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line with what it looks like alone. `words` is where its words begin, after bullet or marks."""
+    """A line with what it looks like alone. `words` is where its words begin, after bullet or marks.
+
+    `blanks` is the count of empty lines above it, 2 for more.
+    """
 
     line: Line
     kind: Kind
@@ -36,17 +40,33 @@ class _Row:
     end: int
     level: int = 0
     dash: bool = False
+    blanks: int = 0
+
+    @property
+    def apart(self) -> bool:
+        """Whether an empty line stands above."""
+        return self.blanks > 0
 
 
 def lay_out(text: str) -> tuple[Draft, ...]:
     """The drafts of the blocks of plain `text`, in order and without overlap."""
-    rows = [_row(text, line) for line in split_lines(text)]
+    rows = _spaced([_row(text, line) for line in split_lines(text)])
     width = _wrap_width(text, rows)
     groups = _groups(text, rows, width)
     labels = find_labels(
         text, [(group[0].words, group[-1].end) for group in groups if group[0].kind in ("text", "item")]
     )
-    return _drafts(text, rows, groups, labels)
+    return _drafts(text, groups, labels)
+
+
+def _spaced(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows with the empty lines above each counted."""
+    out: list[_Row] = []
+    blanks = 0
+    for row in rows:
+        out.append(replace(row, blanks=min(blanks, 2)))
+        blanks = blanks + 1 if row.kind == "blank" else 0
+    return out
 
 
 def _row(text: str, line: Line) -> _Row:
@@ -67,10 +87,8 @@ def _row(text: str, line: Line) -> _Row:
 def _wrap_width(text: str, rows: Sequence[_Row]) -> int | None:
     """The column at which the text was wrapped by hand, None where each line is a paragraph."""
     lengths = sorted(row.line.indent + row.end - row.line.start for row in rows if row.kind in ("text", "item"))
-    runs = sum(
-        1 for one, two in zip(rows, rows[1:], strict=False) if two.kind == "text" and one.kind in ("text", "item")
-    )
-    if not lengths or runs == 0 or not _WRAP_MIN <= lengths[-1] or lengths[len(lengths) * 9 // 10] > _WRAP_MAX:
+    runs = sum(1 for one, two in pairwise(rows) if two.kind == "text" and one.kind in ("text", "item"))
+    if not lengths or runs == 0 or lengths[-1] < _WRAP_MIN or lengths[len(lengths) * 9 // 10] > _WRAP_MAX:
         return None
     return min(lengths[-1], _WRAP_MAX)
 
@@ -120,15 +138,14 @@ def ends_sentence(words: str) -> bool:
     return tail.endswith((".", "!", "?", ":", ";", "…"))
 
 
-def _drafts(text: str, rows: Sequence[_Row], groups: Sequence[Sequence[_Row]], labels: Labels) -> tuple[Draft, ...]:
-    space = _space_above(rows)
-    wide = {above for above in space.values() if above > 0}
+def _drafts(text: str, groups: Sequence[Sequence[_Row]], labels: Labels) -> tuple[Draft, ...]:
+    graded = len({group[0].blanks for group in groups} - {0}) > 1
     drafts: list[Draft] = []
     indents: list[int] = []
     for at, group in enumerate(groups):
         first = group[0]
         start, end = first.words, group[-1].end
-        if first.kind != "item" or (drafts and drafts[-1].kind not in ("item", "field")):
+        if first.kind != "item":
             indents = []
         label = labels.get(start)
         if first.kind == "furniture":
@@ -139,25 +156,11 @@ def _drafts(text: str, rows: Sequence[_Row], groups: Sequence[Sequence[_Row]], l
             drafts.append(Draft("field", label.value, end, label=label.span))
         elif first.kind == "item" and not _is_numbered_heading(text, groups, at):
             drafts.append(Draft("item", start, end, depth=_depth(indents, first.line.indent)))
-        elif _is_heading(text, group, groups[at + 1] if at + 1 < len(groups) else None):
-            level = _level(drafts, space.get(first.line.start, 0), len(wide) > 1)
-            drafts.append(Draft("heading", first.line.start, end, level=level))
+        elif first.kind == "item" or _is_heading(text, groups, at):
+            drafts.append(Draft("heading", first.line.start, end, level=_level(text, drafts, group, graded)))
         else:
-            drafts.append(Draft("paragraph", first.line.start if first.kind == "text" else start, end))
+            drafts.append(Draft("paragraph", start, end))
     return tuple(drafts)
-
-
-def _space_above(rows: Sequence[_Row]) -> dict[int, int]:
-    """The count of blank lines above each line, by its start."""
-    space: dict[int, int] = {}
-    blanks = 0
-    for row in rows:
-        if row.kind == "blank":
-            blanks += 1
-        else:
-            space[row.line.start] = min(blanks, 2)
-            blanks = 0
-    return space
 
 
 def _depth(indents: list[int], indent: int) -> int:
@@ -170,36 +173,58 @@ def _depth(indents: list[int], indent: int) -> int:
 
 
 def _is_numbered_heading(text: str, groups: Sequence[Sequence[_Row]], at: int) -> bool:
-    """ "2. History" between paragraphs: a number, no neighbour with one, and the looks of a heading."""
+    """Tell "2. History" between paragraphs from an item: no list beside it, and the looks of a heading."""
     first = groups[at][0]
     if not text[first.line.start].isdigit() or first.line.indent:
         return False
     beside = [groups[i][0].kind for i in (at - 1, at + 1) if 0 <= i < len(groups)]
-    following = groups[at + 1] if at + 1 < len(groups) else None
-    return "item" not in beside and _is_heading(text, groups[at], following)
+    return "item" not in beside and _is_heading(text, groups, at)
 
 
-def _is_heading(text: str, group: Sequence[_Row], following: Sequence[_Row] | None) -> bool:
-    """Whether a group is a short line without an end, that has something below it to be the head of."""
+def _is_heading(text: str, groups: Sequence[Sequence[_Row]], at: int) -> bool:
+    """Whether a group looks like a heading and has something below it to be the head of.
+
+    It stands below an empty line, or alone between longer lines; short lines one below the other are a list of
+    names or an address.
+    """
+    if at + 1 == len(groups) or not _looks_like_heading(text, groups[at], groups[at + 1]):
+        return False
+    if at == 0 or groups[at][0].apart:
+        return True
+    below = groups[at + 2] if at + 2 < len(groups) else None
+    alone = not _looks_like_heading(text, groups[at - 1], groups[at])
+    return alone and not _looks_like_heading(text, groups[at + 1], below)
+
+
+def _looks_like_heading(text: str, group: Sequence[_Row], following: Sequence[_Row] | None) -> bool:
+    """Whether a group is one short line without an end or a verb, that begins as a heading does."""
     words = text[group[0].words : group[-1].end]
-    if len(group) > 1 or len(words) > _HEADING_LENGTH or following is None:
+    if len(group) > 1 or len(words) > _HEADING_LENGTH:
         return False
     bare = signs.citation_marks().sub("", words).strip()
     parts = bare.split()
-    opener = bare.lstrip("\"'“‘(*_")[:1]
-    if not parts or len(parts) > _HEADING_WORDS or not (opener.isupper() or opener.isdigit() or not opener.isascii()):
-        # A name may begin in lower case ("uMkhonto we Sizwe"): a capital right after it shows that.
-        if len(parts) > 4 or not bare[1:2].isupper():
-            return False
-    if bare.endswith(":") and len(parts) <= 4 and following[0].kind == "text":
+    if not parts or len(parts) > _HEADING_WORDS or not _opens_heading(bare, len(parts)):
+        return False
+    if bare.endswith(":") and len(parts) <= 4 and following is not None and following[0].kind == "text":
         return True
     if bare[-1] in ".!?;:,…" and not re.search(r"\b(?:[A-Z]\.){2,}$", bare):
         return False
     return not signs.is_sentence(parts)
 
 
-def _level(drafts: Sequence[Draft], above: int, graded: bool) -> int:
-    """1 for the title; below it 2, or 3 where the text sets greater heads apart by more blank lines."""
-    if all(draft.kind in ("heading", "furniture") for draft in drafts) and not any(d.level > 1 for d in drafts):
+def _opens_heading(words: str, count: int) -> bool:
+    """Whether the words begin with a capital or a number, or with a name such as "uMkhonto"."""
+    opener = words.lstrip("\"'“‘(*_")[:1]
+    if opener.isupper() or opener.isdigit() or not opener.isascii():
+        return True
+    return count <= 4 and words[1:2].isupper()
+
+
+def _level(text: str, drafts: Sequence[Draft], group: Sequence[_Row], graded: bool) -> int:
+    """1 for the title and its repetition; below it 2, or 3 where greater heads have more empty lines above."""
+    heads = [text[draft.start : draft.end].casefold() for draft in drafts if draft.kind == "heading"]
+    titled = all(draft.kind in ("heading", "furniture") for draft in drafts)
+    words = text[group[0].line.start : group[-1].end].casefold()
+    if titled and all(head == words for head in heads):
         return 1
-    return 3 if graded and above < 2 else 2
+    return 3 if graded and group[0].blanks < 2 else 2

@@ -6,6 +6,7 @@ Source: `variorum/data/lexicons/en/layout.yaml`; its comments say what each list
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -107,9 +108,16 @@ def is_note(text: str) -> bool:
     adverbial = _adverbial().match(opening)
     opening = opening[adverbial.end() :] if adverbial else opening
     first = re.match(r"[A-Za-z]+", opening)
-    return first is not None and (
-        first[0].casefold() in _words("note_openers") or _participle().match(opening) is not None
-    )
+    if first is None or _full_sentence().match(opening):
+        return False
+    known = first[0].casefold() in _words("note_openers") or first[0] in _words("lower_note_openers")
+    return known or _participle().match(opening) is not None
+
+
+@cache
+def _full_sentence() -> re.Pattern[str]:
+    # Case counts here: the subject after the comma may be a name.
+    return re.compile(_layout()["full_sentence"])
 
 
 @cache
@@ -117,3 +125,42 @@ def heading_mark() -> re.Pattern[str]:
     """Matches the marks before (group 1) and after the words (group 2) of a marked heading."""
     marks = "".join(re.escape(mark) for mark in _layout()["heading_marks"])
     return re.compile(rf"([{marks}]{{1,6}})\s*([^{marks}\s][^{marks}]*?)\s*[{marks}]*$")
+
+
+DateFinder = Callable[[str], str | None]
+
+
+@cache
+def _dated_lines() -> tuple[re.Pattern[str], ...]:
+    months = "|".join(_layout()["months"])
+    patterns: list[str] = _layout()["dated_lines"]
+    return tuple(re.compile(pattern.replace("MONTH", f"(?P<month>{months})"), re.IGNORECASE) for pattern in patterns)
+
+
+def dated_line(line: str) -> str | None:
+    """The day, as YYYY-MM-DD, on which a line of furniture says that the page was last changed; None if it says none."""
+    months: list[str] = _layout()["months"]
+    for pattern in _dated_lines():
+        match = pattern.search(line[:LONG_LINE])
+        if match is not None:
+            month = months.index(match["month"].casefold()) + 1
+            return f"{match['year']}-{month:02}-{int(match['day']):02}"
+    return None
+
+
+def copyright_year(line: str) -> str | None:
+    """The (last) year of a copyright line, None if `line` is none or names no year."""
+    match = re.search(_layout()["copyright_year"], line[:LONG_LINE], re.IGNORECASE)
+    return match["year"] if match is not None else None
+
+
+@cache
+def page_furniture() -> re.Pattern[str]:
+    """Matches a class or id of a web page's element that holds navigation or other furniture."""
+    return re.compile(_any(_layout()["page_furniture"]), re.IGNORECASE)
+
+
+@cache
+def main_elements() -> tuple[str, ...]:
+    """The ids and classes that hold the main text of a web page, best first."""
+    return tuple(_layout()["main_elements"])
