@@ -29,7 +29,7 @@ class Hit:
     rule: Rule
     token: int
     matched: str
-    captures: Mapping[str, tuple[int, int]]
+    captures: tuple[tuple[str, int, int], ...]
     first: int
     last: int
     piece: Piece | None = None
@@ -60,19 +60,18 @@ class Engine:
         for token in reading.tokens:
             for rule, pattern in self._lexical.get(token.lemma.lower(), ()):
                 if token.pos in _POS[rule.trigger] and phrasal_lemma(reading, token.i, pattern):
-                    yield Hit(rule, token.i, pattern, {}, token.i, token.i + 1)
+                    yield Hit(rule, token.i, pattern, (), token.i, token.i + 1)
         for rule in self._others["root"]:
             for sentence in reading.analysis.sentences:
-                yield Hit(rule, sentence.root, "", {}, sentence.root, sentence.root + 1)
+                yield Hit(rule, sentence.root, "", (), sentence.root, sentence.root + 1)
         for rule in self._others["pattern"]:
             assert rule.surface is not None
             for match in matches(reading, rule.surface):
-                captures = {role: (a, b) for role, a, b in match.captures}
                 at = _trigger_of(reading, match.first, match.last)
-                yield Hit(rule, at, "", captures, match.first, match.last)
+                yield Hit(rule, at, "", match.captures, match.first, match.last)
         for rule in self._others["piece"]:
             for piece in pieces(reading):
-                yield Hit(rule, piece.token, "", {}, piece.token, piece.token + 1, piece)
+                yield Hit(rule, piece.token, "", (), piece.token, piece.token + 1, piece)
 
 
 def _trigger_of(reading: Reading, first: int, last: int) -> int:
@@ -115,8 +114,8 @@ def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
         text = constant(value, hit.matched)
         if text is not None:
             found[name] = [Filler(text)]
-    for name, (first, last) in hit.captures.items():
-        found[name] = span_filler(reading, first, last, claim_type.role(name).kind)
+    for name, first, last in hit.captures:
+        found.setdefault(name, []).extend(span_filler(reading, first, last, claim_type.role(name).kind))
     for rule in hit.rule.roles:
         role = claim_type.role(rule.name)
         fillers = _fillers(reading, hit, rule.selector, role)
