@@ -13,6 +13,10 @@ from variorum.export.loss import LossReport
 from variorum.model import Claim
 
 
+# Characters that some readers take for the end of a line: written as JSON escapes.
+_LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+
+
 def claims_jsonl(dossier: Dossier) -> tuple[str, LossReport]:
     """The text of `claims.jsonl`, sorted by document, start, end and id, and the (empty) loss report.
 
@@ -24,4 +28,5 @@ def claims_jsonl(dossier: Dossier) -> tuple[str, LossReport]:
 def lines(claims: Iterable[Claim], extractor: str) -> Iterator[str]:
     """One line a claim, each with its line end, in the order of the format."""
     for claim in sorted(claims, key=lambda claim: (claim.document, claim.start, claim.end, claim.id)):
-        yield json.dumps(claim.as_dict(extractor), ensure_ascii=False, separators=(", ", ": ")) + "\n"
+        line = json.dumps(claim.as_dict(extractor), ensure_ascii=False, separators=(", ", ": "))
+        yield line.translate(_LINE_ENDS) + "\n"

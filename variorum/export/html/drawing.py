@@ -1,0 +1,116 @@
+"""What the page's pictures draw, as plain data: the timeline, the network, strength over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from variorum.dossier import Dossier, Entry, Interval, short_status, type_title
+from variorum.dossier.wording import sentence
+from variorum.lexicon import lexicon
+
+NODES = 60  # entities the network draws; the table beside it holds all
+_LABEL = 64  # characters of a label on the timeline
+_SHORT_NAME = 2  # characters that a name needs to stand for the subject in a label
+
+
+def drawings(dossier: Dossier) -> dict[str, Any]:
+    """The data of all pictures. Claims are told by id: their words are in the page and are not repeated."""
+    return {
+        "timeline": _timeline(dossier),
+        "network": _network(dossier),
+        "strength": [
+            {
+                "id": point.entry,
+                "label": point.label,
+                "low": point.low,
+                "high": point.high,
+                "from": _day(point.when, 0),
+                "to": _day(point.when, 1),
+                "byDocument": point.by_document,
+            }
+            for point in dossier.strengths
+        ],
+    }
+
+
+def _day(when: Interval, side: int) -> str | None:
+    """The earliest (0) or latest (1) day as ISO 8601, None where that side is open."""
+    day = (when.earliest, when.latest)[side]
+    return day.isoformat() if day else None
+
+
+def _timeline(dossier: Dossier) -> list[dict[str, Any]]:
+    """A lane for each section that is drawn, with its dated claims in order of time."""
+    names = {entity.id: entity.name for entity in dossier.entities}
+    names[dossier.subject.id] = short_name(dossier)
+    lanes = []
+    for section in dossier.sections:
+        dated = [entry for entry in section.entries if entry.when is not None]
+        if "timeline" in section.drawn and dated:
+            dated.sort(key=lambda entry: (*entry.when.key, entry.id) if entry.when else ())
+            items = [_item(entry, names) for entry in dated]
+            lanes.append({"name": section.name, "title": section.title, "marks": items})
+    return lanes
+
+
+def _item(entry: Entry, names: dict[str, str]) -> dict[str, Any]:
+    """A claim on the timeline. Its label is led by the status unless the source says it in its own voice."""
+    label = " ".join(sentence(entry.claim, names).split())
+    if entry.claim.status != "asserted":
+        label = f"{short_status(entry.claim.status)}: {label}"
+    if len(label) > _LABEL:
+        label = label[: _LABEL - 1].rstrip() + "…"
+    when = entry.when or Interval(None, None)
+    return {
+        "id": entry.id,
+        "label": label,
+        "from": _day(when, 0),
+        "to": _day(when, 1),
+        "when": entry.when_words,
+        "status": entry.claim.status,
+    }
+
+
+def short_name(dossier: Dossier) -> str:
+    """The shortest name of the subject, for places where the full one takes too much room."""
+    usable = [name for name in dossier.subject.names if len(name) >= _SHORT_NAME]
+    return min(usable, key=lambda name: (len(name), name), default=dossier.subject.name)
+
+
+def _network(dossier: Dossier) -> dict[str, Any]:
+    """The ties as nodes and links; of many entities, those with most claims, and how many are left out."""
+    weight: Counter[str] = Counter()
+    for tie in dossier.ties:
+        for end in (tie.source, tie.target):
+            weight[end] += len(tie.claims)
+    known = {entity.id: entity for entity in dossier.entities}
+    ranked = sorted(weight, key=lambda key: (key != dossier.subject.id, -weight[key], known[key].name, key))
+    shown = {key: index for index, key in enumerate(ranked[:NODES])}
+    status = {entry.id: entry.claim.status for entry in dossier.entries}
+    kinds = lexicon("wording")["entities"]
+    return {
+        "nodes": [
+            {
+                "name": known[key].name,
+                "type": known[key].type,
+                "kind": kinds.get(known[key].type, known[key].type),
+                "subject": key == dossier.subject.id,
+                "weight": weight[key],
+            }
+            for key in shown
+        ],
+        "links": [
+            {
+                "from": shown[tie.source],
+                "to": shown[tie.target],
+                "type": tie.type,
+                "title": type_title(tie.type),
+                "sure": any(status[claim] == "asserted" for claim in tie.claims),
+                "claims": list(tie.claims),
+            }
+            for tie in dossier.ties
+            if tie.source in shown and tie.target in shown
+        ],
+        "leftOut": len(weight) - len(shown),
+    }
