@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 from variorum.errors import StoreError
+from variorum.store.claims import fold
+from variorum.store.ledger import RULE
 from variorum.store.protocol import Store
 from variorum.store.records import (
     CLOSE,
@@ -30,6 +32,7 @@ __all__ = [
     "FILE",
     "MEMORY",
     "OPEN",
+    "RULE",
     "ClaimEntry",
     "ClaimFilter",
     "DocumentEntry",
@@ -40,6 +43,7 @@ __all__ = [
     "Run",
     "Store",
     "Verification",
+    "fold",
     "open_store",
 ]
 

@@ -240,10 +240,14 @@ def _connect(path: str, *, readonly: bool) -> sqlite3.Connection:
     try:
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
-        # On a read-only medium WAL mode cannot make its side files; without a `-wal` file nothing
+        # On a read-only medium WAL mode cannot make its side files; without content in the `-wal` file nothing
         # is missing from the main file, which then may be read as it stands.
         db.close()
-        if not Path(path).exists() or Path(f"{path}-wal").exists():
+        if not Path(path).exists() or _has_content(Path(f"{path}-wal")):
             raise
         db = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
     return db
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0

@@ -1,0 +1,225 @@
+"""The one composer: files in, a dossier out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Literal, Protocol
+
+from variorum.edition.outputs import publish
+from variorum.edition.plan import Plan, make_plan
+from variorum.edition.reading import read_all
+from variorum.edition.sources import NOTHING_KNOWN, inputs
+from variorum.edition.stages import Stages, own_stages
+from variorum.errors import DocumentError
+from variorum.model import Issue, Metadata
+from variorum.store import RULE, ClaimFilter, Reading, Run, Store, open_store
+
+PARALLEL_FROM = 20
+"""Documents to read from which a second process pays for its start (each loads the model, about 2 s)."""
+
+
+class Options(Protocol):
+    """What a build takes from the settings."""
+
+    @property
+    def jobs(self) -> int:
+        """Reading processes; 0 leaves the choice to the build."""
+
+    @property
+    def debug(self) -> bool:
+        """Whether an internal fault ends the build instead of becoming an issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The options of a build for which nobody has set any."""
+
+    jobs: int = 0
+    debug: bool = False
+
+
+DEFAULTS = Defaults()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A step of a build: the document `name` was "read", "kept" from an earlier build, or "failed"."""
+
+    done: int
+    total: int
+    name: str
+    step: Literal["read", "kept", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build did. `read` documents were read, `kept` were known already, `failed` became issues.
+
+    `claims` counts the current claims, `orphaned` those of older versions whose words are lost.
+    `issues` are those of the documents, by name, then those of the build. `files` were written or,
+    where `unchanged`, stand already as they would have been written.
+    """
+
+    read: int
+    kept: int
+    failed: int
+    claims: int
+    orphaned: int
+    issues: tuple[Issue, ...]
+    files: tuple[Path, ...] = ()
+    unchanged: bool = False
+
+    @property
+    def documents(self) -> int:
+        """How many documents the dossier now is made from."""
+        return self.read + self.kept
+
+
+class NothingBuilt(DocumentError):
+    """Not one of the sources could be read; what was built before is untouched. `issues` says why."""
+
+    issues: tuple[Issue, ...] = ()
+
+
+Listener = Callable[[Progress], None]
+
+
+def build(
+    sources: Iterable[str | Path],
+    out: str | Path,
+    *,
+    settings: Options = DEFAULTS,
+    metadata: Metadata = NOTHING_KNOWN,
+    progress: Listener | None = None,
+    stages: Stages | None = None,
+) -> Build:
+    """Reads the documents in `sources` (files, folders, globs, "-") into the dossier in the directory `out`.
+
+    `metadata` overrides what the files say about themselves. Each document is stored as soon as it
+    is read: a build that was killed goes on where it stopped. What is known already is not read
+    again. A document that cannot be read becomes an issue, and the others are built. The same
+    sources give the same bytes of `claims.jsonl`, `dossier.json` and `index.html`.
+
+    Raises: NothingBuilt where no document could be read; StoreError or ExportError where `out`
+    cannot be written; ModelError where the language model is missing.
+    """
+    stages = stages or own_stages()
+    with open_store(out, "create") as store:
+        made = fill(store, sources, settings=settings, metadata=metadata, progress=progress, stages=stages)
+        files, same = publish(store, Path(out), _state(store, stages.whole), stages.page)
+        return replace(made, files=files, unchanged=same and not made.read)
+
+
+def fill(
+    store: Store,
+    sources: Iterable[str | Path],
+    *,
+    settings: Options = DEFAULTS,
+    metadata: Metadata = NOTHING_KNOWN,
+    progress: Listener | None = None,
+    stages: Stages | None = None,
+) -> Build:
+    """The part of `build` that ends in the store: documents, claims, entities, judgements, issues.
+
+    Raises: as `build`, save ExportError.
+    """
+    stages = stages or own_stages()
+    found, issues = inputs(sources, metadata)
+    plan = make_plan(found, store, stages)
+    read, faults = _read(plan, store, stages, settings=settings, progress=progress or _ignore)
+    issues = (*issues, *plan.issues, *faults)
+    current = [*(kept.id for kept in plan.kept), *read]
+    if not current:
+        raise _nothing(issues)
+    if store.issues() != issues or {entry.id for entry in store.entries()} != set(current):
+        store.settle(current, issues)
+    _resolve(store, stages)
+    if plan.jobs:
+        store.progress(Run(plan.total, plan.total, "done"))
+    entries = store.entries()
+    return Build(
+        read=len(read),
+        kept=len(plan.kept),
+        failed=sum(issue.severity == "error" for issue in issues),
+        claims=sum(entry.claims for entry in entries),
+        orphaned=sum(1 for _ in store.select(ClaimFilter(states=("orphaned",)))),
+        issues=(*(issue for entry in entries for issue in entry.issues), *issues),
+    )
+
+
+def _read(
+    plan: Plan, store: Store, stages: Stages, *, settings: Options, progress: Listener
+) -> tuple[list[str], list[Issue]]:
+    """Reads and stores the plan's jobs. The ids of the documents read, and the issues of those not."""
+    for number, kept in enumerate(plan.kept, 1):
+        progress(Progress(number, plan.total, kept.name, "kept"))
+    read: list[str] = []
+    faults: list[Issue] = []
+    done = len(plan.kept)
+    try:
+        outcomes = read_all(
+            plan.jobs, stages, processes=_processes(settings.jobs, len(plan.jobs)), debug=settings.debug
+        )
+        for job, outcome in zip(plan.jobs, outcomes, strict=True):
+            done += 1
+            if isinstance(outcome, Reading):
+                store.put(outcome)
+                read.append(outcome.document.id)
+            else:
+                faults.append(outcome)
+            store.progress(Run(plan.total, done, "running"))
+            step: Literal["read", "failed"] = "read" if isinstance(outcome, Reading) else "failed"
+            progress(Progress(done, plan.total, job.source.name, step))
+    except KeyboardInterrupt:
+        store.progress(Run(plan.total, done, "interrupted"))
+        raise
+    return read, faults
+
+
+def _resolve(store: Store, stages: Stages) -> None:
+    """Resolves all current claims anew, unless nothing that this depends on has changed."""
+    state = _state(store, stages.whole)
+    if store.fact("resolved") == state:
+        return
+    persons = [judgement for judgement in store.judgements() if not judgement.author.startswith(RULE)]
+    resolution = stages.resolve(tuple(store.extracted()), persons)
+    store.put_resolution(resolution.entities, resolution.claims, resolution.judgements)
+    store.note("resolved", state)
+
+
+def _state(store: Store, whole: str) -> str:
+    """The digest of what resolution and the files depend on: code, documents, persons' judgements, issues."""
+    persons = [asdict(judgement) for judgement in store.judgements() if not judgement.author.startswith(RULE)]
+    documents = [[entry.id, entry.key] for entry in store.entries()]
+    orphaned = [entry.id for entry in store.select(ClaimFilter(states=("orphaned",)))]
+    parts = [whole, documents, persons, orphaned, [asdict(issue) for issue in store.issues()]]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _processes(wanted: int, jobs: int) -> int:
+    """How many processes read: as wanted, else two for a large batch where the machine has two cores."""
+    if wanted:
+        return min(wanted, jobs)
+    return 2 if jobs > PARALLEL_FROM and (os.cpu_count() or 1) > 1 else 1
+
+
+def _nothing(issues: Sequence[Issue]) -> NothingBuilt:
+    """The error of a build without a single document."""
+    faults = [issue for issue in issues if issue.severity == "error"]
+    if len(faults) == 1:
+        error = NothingBuilt(faults[0].what, where=faults[0].where, hint=faults[0].hint)
+    elif faults:
+        error = NothingBuilt(f"none of the {len(faults)} sources could be read", hint="The issues say why.")
+    else:
+        error = NothingBuilt("there is no document to read", hint="Name files, or folders that hold some.")
+    error.issues = tuple(issues)
+    return error
+
+
+def _ignore(step: Progress) -> None:
+    """A listener that does not listen."""

@@ -1,0 +1,84 @@
+"""The files of a dossier, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from variorum.dossier import Dossier
+from variorum.edition.query import dossier_json, load_dossier
+from variorum.edition.reading import EXTRACTOR
+from variorum.errors import ExportError
+from variorum.export import jsonl
+from variorum.store import Store
+
+FILES = ("claims.jsonl", "dossier.json", "index.html")
+"""The files of a dossier beside its database: for programs, for programs, for people."""
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes `text` to `path` in UTF-8, with the line ends that it has. What was there stays until the
+    new file is complete.
+
+    Raises: ExportError where it cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        raise ExportError(
+            f"the file cannot be written ({error.strerror or error})",
+            where=str(path),
+            hint="Check the free space and the rights of the directory; a file that was there is unchanged.",
+        ) from error
+    finally:
+        with suppress(OSError):  # it is there only where the replacement failed
+            temporary.unlink()
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of `data` in hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def is_unchanged(path: Path, digest: str) -> bool:
+    """Whether the file `path` is there and has this SHA-256."""
+    try:
+        return sha256(path.read_bytes()) == digest
+    except OSError:
+        return False
+
+
+def publish(store: Store, out: Path, state: str, page: Callable[[Dossier], str]) -> tuple[tuple[Path, ...], bool]:
+    """Writes the dossier's files into the directory `out`, and tells whether all stood there unchanged.
+
+    `state` is the digest of everything they depend on: where the store has noted it, and the files
+    still have the digests noted with it, nothing is rendered at all.
+
+    Raises: ExportError where a file cannot be written.
+    """
+    noted = json.loads(store.fact("files") or "{}")
+    if noted.get("state") == state and all(is_unchanged(out / name, noted["files"].get(name, "")) for name in FILES):
+        return tuple(out / name for name in FILES), True
+    texts = render(store, page)
+    for name, text in texts.items():
+        if not is_unchanged(out / name, sha256(text.encode())):
+            write_whole(out / name, text)
+    digests = {name: sha256(text.encode()) for name, text in texts.items()}
+    store.note("files", json.dumps({"state": state, "files": digests}))
+    return tuple(out / name for name in texts), False
+
+
+def render(store: Store, page: Callable[[Dossier], str]) -> dict[str, str]:
+    """The text of each of the dossier's files, by name, in the order of `FILES`."""
+    dossier = load_dossier(store)
+    texts = ("".join(jsonl.lines(store.claims(), EXTRACTOR)), dossier_json(store, dossier), page(dossier))
+    return dict(zip(FILES, texts, strict=True))

@@ -1,0 +1,86 @@
+"""A dossier out of a store: which entity it is about, and the dossier itself."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from variorum.dossier import Dossier, bearer, compile_dossier
+from variorum.edition.reading import EXTRACTOR
+from variorum.errors import StoreError
+from variorum.model import Claim, Entity
+from variorum.store import ClaimFilter, DocumentEntry, Store, fold
+
+
+def load_dossier(store: Store, subject: str | None = None) -> Dossier:
+    """The dossier of `subject` (an entity's id or one of its names) or, where None, of what most of the
+    documents are about.
+
+    Raises: StoreError where there is no such entity, or none at all.
+    """
+    claims, entities, entries = tuple(store.claims()), store.entities(), store.entries()
+    about = find_entity(entities, subject, claims) if subject else main_entity(entities, entries, claims)
+    return compile_dossier(
+        about,
+        claims,
+        store.documents(),
+        entities,
+        store.issues(),
+        sentences=store.sentences(),
+        extractor=EXTRACTOR,
+    )
+
+
+def dossier_json(store: Store, dossier: Dossier) -> str:
+    """The dossier as JSON text, with the claims of older versions whose words are lost under "orphaned"."""
+    orphaned = [entry.as_dict() for entry in store.select(ClaimFilter(states=("orphaned",)))]
+    plain: dict[str, Any] = {**dossier.as_dict(), "orphaned": orphaned}
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def find_entity(entities: Sequence[Entity], wanted: str, claims: Iterable[Claim] = ()) -> Entity:
+    """The entity with the id or name `wanted`; of several with the name, the one most claims are about.
+
+    Raises: StoreError where there is none.
+    """
+    folded = fold(wanted)
+    found = [e for e in entities if e.id == wanted or folded in {fold(name) for name in (e.name, *e.names)}]
+    if not found:
+        near = [e.name for e in entities if folded and folded in fold(" ".join((e.name, *e.names)))]
+        hint = f"Do you mean {near[0]!r}?" if near else "`variorum search` finds names by their parts."
+        raise StoreError(f"nothing in the dossier is called {wanted!r}", where="subject", hint=hint)
+    weight = _weights(claims)
+    return min(found, key=lambda e: (e.id != wanted, -weight[e.id], e.id))
+
+
+def main_entity(entities: Sequence[Entity], entries: Sequence[DocumentEntry], claims: Iterable[Claim]) -> Entity:
+    """What most of the documents are about; among equals, what most claims are about.
+
+    Raises: StoreError where there is no entity at all.
+    """
+    if not entities:
+        raise StoreError(
+            "the dossier has no person, body or place that a claim is about",
+            where="subject",
+            hint="Check with `variorum documents` that the right documents were read.",
+        )
+    by_name: dict[tuple[str, str], list[Entity]] = {}
+    for entity in entities:
+        for document in entity.documents:
+            for name in {fold(name) for name in (entity.name, *entity.names)}:
+                by_name.setdefault((document, name), []).append(entity)
+    votes: Counter[str] = Counter()
+    for entry in entries:
+        # A document votes once, by the fullest of its subject's names that an entity bears.
+        bearers = next((by_name[key] for name in entry.subject if (key := (entry.id, fold(name))) in by_name), [])
+        votes.update(entity.id for entity in bearers)
+    weight = _weights(claims)
+    return min(entities, key=lambda e: (-votes[e.id], -weight[e.id], e.name, e.id))
+
+
+def _weights(claims: Iterable[Claim]) -> Counter[str]:
+    """How many claims are about each entity."""
+    bearers = (bearer(claim) for claim in claims)
+    return Counter(filler.entity for filler in bearers if filler is not None and filler.entity is not None)
