@@ -165,9 +165,13 @@ def _is_none(
         return True
     if words[number.first] in lex["one"] and number.last == number.first + 1 and not _counts_one(tree, head, unit):
         return True
+    if head >= sentence.first + number.last and tree.tokens[head].tag == "NNP":
+        return True
+    if before == "-" and start > 1 and words[start - 2].isdigit() and len(words[start - 2]) == 4:
+        return True
     if number.last - number.first == 1 and number.max < 1000 and _is_label(before, after, start):
         return True
-    if number.bare and 1000 <= number.min < 2100 and _is_year(tree, words, number, (start, unit)):
+    if number.bare and 1000 <= number.min < 2100 and _is_year(tree, words, sentence.first + start, found):
         return True
     return start == number.first and _names(tree, sentence.first + number.first)
 
@@ -182,15 +186,16 @@ def _is_label(before: str, after: str, start: int) -> bool:
     return (before in ("(", "[") and after in (")", "]")) or (start == 0 and after in (".", ")"))
 
 
-def _is_year(tree: Tree, words: Sequence[str], number: Number, found: tuple[int, str | None]) -> bool:
+def _is_year(tree: Tree, words: Sequence[str], first: int, found: tuple[int, int, str | None]) -> bool:
     """Whether plain digits from 1000 to 2099 are a year: nothing plural behind them, or a word of time before."""
-    start, unit = found
+    start, head, unit = found
     before = words[start - 1] if start else ""
     if unit is None:
         return True
     if unit in counting()["bodies"]:
         return False
-    return before in counting()["before_year"] or start == 0
+    plural = tree.tokens[head].tag in ("NNS", "NNPS")
+    return not plural or before in counting()["before_year"] or start == 0 or tree.tokens[first - 1].pos == "ADJ"
 
 
 def _names(tree: Tree, i: int) -> bool:

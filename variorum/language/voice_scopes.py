@@ -16,6 +16,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _LIFT = frozenset({"acomp", "attr", "oprd"})
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod"})
 _AUXILIARIES = ("aux", "auxpass")
+_CONTRASTS = frozenset({"but", "yet", "instead", "rather"})
+
+type Scope = Callable[[Tree, int, bool], set[int]]
 
 
 def granted(tree: Tree, i: int) -> bool:
@@ -27,11 +30,24 @@ def granted(tree: Tree, i: int) -> bool:
     return token.dep == "appos" or (token.dep in _PREMODIFIERS and token.i < head.i)
 
 
-def subtrees(tree: Tree, roots: Iterable[int]) -> set[int]:
-    """All tokens at and below `roots`, without what is taken for granted."""
+def aside(tree: Tree, i: int) -> bool:
+    """Whether the words below `i` say something beside the matter: what somebody tried, plans or denies to do
+    does not touch "..., who was ..." or "while it was ..."."""
+    token = tree.tokens[i]
+    return token.dep in ("relcl", "appos", "parataxis") or (token.dep == "advcl" and not has_to(tree, i))
+
+
+def bare_name(tree: Tree, i: int) -> bool:
+    """Whether token `i` is a name that only names: no predicate, so nothing that a voice could rule."""
+    token = tree.tokens[i]
+    return token.pos == "PROPN" and token.dep not in ("attr", "oprd", "acomp", "ROOT")
+
+
+def subtrees(tree: Tree, roots: Iterable[int], *, loose: bool = True) -> set[int]:
+    """All tokens at and below `roots`, without what is taken for granted, and unless `loose` without asides."""
     out: set[int] = set()
     for root in roots:
-        out.update(tree.subtree(root, lambda i: granted(tree, i)))
+        out.update(tree.subtree(root, lambda i: granted(tree, i) or (not loose and aside(tree, i))))
     return out
 
 
@@ -122,23 +138,29 @@ def lifted(tree: Tree, i: int) -> int:
     return i
 
 
-def _apart(tree: Tree, i: int, bare: bool) -> bool:
+def _apart(tree: Tree, i: int, *, bare: bool, loose: bool) -> bool:
     """Whether the words below `i` are no part of the predicate above them."""
     token = tree.tokens[i]
-    if token.dep in (*SUBJECTS, "advcl", "parataxis", "mark") or granted(tree, i):
-        return token.dep != "advcl" or tree.tokens[token.head].pos in ("VERB", "AUX")
-    if token.dep != "conj" or tree.tokens[i].pos not in ("VERB", "AUX"):
-        return False
-    if tree.below(i, *SUBJECTS, *_AUXILIARIES):
+    if token.dep in (*SUBJECTS, "parataxis", "mark") or granted(tree, i) or (not loose and aside(tree, i)):
         return True
-    return bare and token.tag != "VB"
+    if token.dep == "advcl":
+        return tree.tokens[token.head].pos in ("VERB", "AUX")
+    if token.dep != "conj":
+        return False
+    if bare and any(tree.tokens[c].lemma in _CONTRASTS for c in tree.below(token.head, "cc") if c < i):
+        return True
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    return bool(tree.below(i, *SUBJECTS, *_AUXILIARIES)) or (bare and token.tag != "VB")
 
 
-def predicate(tree: Tree, head: int, *, bare: bool = False, spares: frozenset[str] = frozenset()) -> set[int]:
-    """The predicate at `head` without its subject and adverbial clauses.
+def predicate(
+    tree: Tree, head: int, *, bare: bool = False, spares: frozenset[str] = frozenset(), loose: bool = True
+) -> set[int]:
+    """The predicate at `head` without its subject and adverbial clauses, up to the next semicolon.
 
-    `bare` keeps only those coordinate verbs that share an auxiliary ("may rob or kill"). `spares` names
-    prepositions whose gerund is left out.
+    `bare` keeps only those coordinate verbs that share an auxiliary ("may rob or kill"), and nothing
+    behind a "but". `spares` names prepositions whose gerund is left out; unless `loose`, asides are.
     """
     tokens = tree.tokens
 
@@ -146,9 +168,12 @@ def predicate(tree: Tree, head: int, *, bare: bool = False, spares: frozenset[st
         parent = tokens[tokens[i].head]
         if tokens[i].dep == "pcomp" and parent.lemma in spares:
             return True
-        return _apart(tree, i, bare)
+        return _apart(tree, i, bare=bare, loose=loose)
 
-    return set(tree.subtree(lifted(tree, head), stop))
+    top = lifted(tree, head)
+    found = tree.subtree(top, stop)
+    end = next((i for i in found if i > max(top, head) and tokens[i].norm == ";"), found[-1] + 1)
+    return {i for i in found if i < end}
 
 
 def adjunct(tree: Tree, i: int) -> int:
@@ -159,30 +184,37 @@ def adjunct(tree: Tree, i: int) -> int:
     return tree.tokens[i].head
 
 
-def _adjunct(tree: Tree, i: int) -> set[int]:
-    """All of the clause that "according to X" belongs to, but the adverbial itself."""
+def _adjunct(tree: Tree, i: int, loose: bool) -> set[int]:
+    """All of the clause that "according to X" belongs to, but the adverbial itself.
+
+    An adverbial that opens the sentence rules its coordinate clauses too; one that follows a
+    clause rules what is behind it only if a verb is left there.
+    """
     top = adjunct(tree, i)
     own = i
     while tree.tokens[own].head not in (top, own):
         own = tree.tokens[own].head
-    first = all(t.i >= own or t.pos in ("PUNCT", "ADV", "CCONJ") for t in tree.tokens[tree.left_edge(top) : own])
-    opens = tree.left_edge(own) <= i and first
+    left = tree.left_edge(own)
+    before = [t for t in tree.tokens[tree.left_edge(top) : left] if t.pos not in ("PUNCT", "ADV", "CCONJ")]
 
     def stop(c: int) -> bool:
         if c == own:
             return True
         separate = tree.tokens[c].dep == "conj" and bool(tree.below(c, *SUBJECTS)) and tree.tokens[c].head == top
-        return (separate and not opens) or granted(tree, c)
+        return (separate and bool(before)) or granted(tree, c)
 
-    return set(tree.subtree(top, stop))
+    found = set(tree.subtree(top, stop))
+    if top > left and any(t.pos in ("VERB", "AUX") for t in before):
+        found = {c for c in found if c > left}
+    return found
 
 
-def _negated(tree: Tree, i: int) -> set[int]:
+def _negated(tree: Tree, i: int, loose: bool) -> set[int]:
     """What "no" denies: its noun, and the predicate whose subject or object the noun is."""
     noun = tree.tokens[i].head
-    out = subtrees(tree, [noun])
+    out = subtrees(tree, [noun], loose=loose)
     if tree.tokens[noun].dep in ("nsubj", "nsubjpass", "dobj", "attr"):
-        out |= predicate(tree, tree.tokens[noun].head, bare=True)
+        out |= predicate(tree, tree.tokens[noun].head, bare=True, loose=loose)
     return out
 
 
@@ -194,24 +226,24 @@ def _parenthesis(tree: Tree, i: int) -> set[int]:
     return set(tree.subtree(token.head, lambda c: c == i or granted(tree, c)))
 
 
-def _below_roots(find: Callable[[Tree, int], list[int]]) -> Callable[[Tree, int], set[int]]:
-    return lambda tree, i: subtrees(tree, find(tree, i))
+def _below_roots(find: Callable[[Tree, int], list[int]]) -> Scope:
+    return lambda tree, i, loose: subtrees(tree, find(tree, i), loose=loose)
 
 
-def _object(tree: Tree, i: int) -> set[int]:
+def _object(tree: Tree, i: int, loose: bool) -> set[int]:
     found = logical_object(tree, i)
-    return set() if found is None else subtrees(tree, [found]) - {i}
+    return set() if found is None else subtrees(tree, [found], loose=loose) - {i}
 
 
-def _compound(tree: Tree, i: int) -> set[int]:
+def _compound(tree: Tree, i: int, loose: bool) -> set[int]:
     return {i, *tree.below(i, "compound", "amod")} if tree.below(i, "compound") else set()
 
 
-def _noun(tree: Tree, i: int) -> set[int]:
-    return subtrees(tree, [tree.tokens[i].head]) - {i}
+def _noun(tree: Tree, i: int, loose: bool) -> set[int]:
+    return subtrees(tree, [tree.tokens[i].head], loose=loose) - {i}
 
 
-def _marked(tree: Tree, i: int) -> set[int]:
+def _marked(tree: Tree, i: int, loose: bool) -> set[int]:
     head = tree.tokens[i].head
     return subtrees(tree, [head]) - {i} if tree.tokens[head].dep in ("advcl", "ccomp", "pcomp", "acl") else set()
 
@@ -226,11 +258,11 @@ def _behind_that(tree: Tree, i: int) -> set[int]:
     return {c for c in subtrees(tree, [i]) if c > marks[0]}
 
 
-def _clause_or_parenthesis(tree: Tree, i: int) -> set[int]:
-    return subtrees(tree, _clause(tree, i)) or _behind_that(tree, i) or _parenthesis(tree, i)
+def _clause_or_parenthesis(tree: Tree, i: int, loose: bool) -> set[int]:
+    return subtrees(tree, _clause(tree, i), loose=loose) or _behind_that(tree, i) or _parenthesis(tree, i)
 
 
-SCOPE_OF: dict[str, Callable[[Tree, int], set[int]]] = {
+SCOPE_OF: dict[str, Scope] = {
     "adjunct": _adjunct,
     "as": _below_roots(_as),
     "clause": _clause_or_parenthesis,
@@ -243,4 +275,4 @@ SCOPE_OF: dict[str, Callable[[Tree, int], set[int]]] = {
     "noun": _noun,
     "object": _object,
 }
-"""How each kind of scope is found: tree and cue token to tokens. "predicate", "sentence" and "prep X" take more."""
+"""How each kind of scope is found: tree, cue token and whether asides are ruled too, to tokens. "predicate", "sentence" and "prep X" take more."""

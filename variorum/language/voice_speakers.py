@@ -46,6 +46,7 @@ def _subject(tree: Tree, i: int) -> int | None:
 def _agent(tree: Tree, i: int) -> int | None:
     """Who is behind "by" in a passive, wherever the parser hung it behind the verb."""
     hosts = [i, *tree.below(i, "oprd", "dobj", "prep", "xcomp")]
+    hosts += [c for h in hosts[1:] for c in tree.below(h, "pobj")]
     for host in hosts:
         for by in tree.below(host, "agent", "prep"):
             if tree.tokens[by].lemma == "by" and by > i:

@@ -14,6 +14,7 @@ from variorum.language.tree import Tree
 from variorum.language.voice_cues import Cue, cue_index
 from variorum.language.voice_scopes import (
     SCOPE_OF,
+    bare_name,
     logical_object,
     passive,
     predicate,
@@ -23,7 +24,6 @@ from variorum.language.voice_scopes import (
 from variorum.language.voice_speakers import speaker_of
 from variorum.model import Document, Sentence, Span, Token, Voice
 
-_QUOTING = frozenset({"clause", "adjunct", "as"})
 _QUOTES = frozenset({"``", "''"})
 
 
@@ -31,7 +31,7 @@ def find_voices(document: Document, tokens: Sequence[Token], sentences: Sequence
     """The voices of a document, in the order of their cues; inherited ones follow at the list item that inherits."""
     tree = Tree(tokens)
     found = [voice for sentence in sentences for voice in _in_sentence(tree, sentence)]
-    found = _with_quotations(found, tree, sentences)
+    found = _quoted(found, tree, sentences)
     found.extend(_inherited(document, tree, sentences, found))
     return tuple(sorted(found, key=lambda v: (min(v.scope), v.cue, v.status)))
 
@@ -84,35 +84,69 @@ def _fits(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> bool:
 
 def _otherwise(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> bool:
     """Whether the words behind the cue make it another thing ("not only", "according to plan")."""
-    behind = tree.tokens[i + 1 : min(i + 3, sentence.last)]
-    if cue.speaker != "object":
-        return any(t.lemma.lower() in cue.unless for t in behind[:1])
-    return len(behind) > 1 and any(t.lemma.lower() in cue.unless for t in behind)
+    if cue.speaker == "object":
+        governed = [p for c in tree.below(i, "prep") for p in tree.below(c, "pobj")]
+        return any(tree.tokens[p].lemma.lower() in cue.unless for p in governed)
+    return any(t.lemma.lower() in cue.unless for t in tree.tokens[i + 1 : min(i + 2, sentence.last)])
 
 
 def _scope(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> set[int]:
+    """The tokens that `cue` at `i` rules, without itself."""
     out: set[int] = set()
+    doubtful = cue.status in ("reported", "alleged")
     for kind in cue.scope:
         if kind == "predicate":
-            head = tree.tokens[i].head
-            if tree.tokens[head].pos == "ADV" and tree.tokens[head].head != head:
-                head = tree.tokens[head].head
-            bare = cue.status == "denied" or tree.tokens[i].tag == "MD"
-            out |= predicate(tree, head, bare=bare, spares=cue.spares) - {i}
+            out |= _predicate(tree, i, cue)
         elif kind == "sentence":
-            if i >= sentence.last - 2:
-                out |= set(range(sentence.first, i))
+            out |= set(range(sentence.first, i)) if i >= sentence.last - 2 else set()
         elif kind.startswith("prep "):
-            out |= subtrees(tree, prepositions(tree, i, kind[5:]))
+            out |= subtrees(tree, prepositions(tree, i, kind[5:]), loose=doubtful)
         else:
-            out |= SCOPE_OF[kind](tree, i)
+            out |= SCOPE_OF[kind](tree, i, doubtful)
         if out and kind in ("clause", "infinitive"):
             break
+    return {j for j in out if not bare_name(tree, j)}
+
+
+def _predicate(tree: Tree, i: int, cue: Cue) -> set[int]:
+    """The predicate that an adverb, modal or negation at `i` modifies: behind the cue, where the verb is behind it."""
+    head = tree.tokens[i].head
+    if tree.tokens[head].pos == "ADV" and tree.tokens[head].head != head:
+        head = tree.tokens[head].head
+    bare = cue.status == "denied" or tree.tokens[i].tag == "MD"
+    ruled = predicate(tree, head, bare=bare, spares=cue.spares, loose=cue.status != "denied")
+    first = i if head > i else min(ruled)
+    return {j for j in ruled if j >= first and j != i}
+
+
+def _quotations(tree: Tree, sentences: Sequence[Sentence]) -> list[range]:
+    """The token ranges between quotation marks, block by block; a mark without its partner opens none."""
+    marks: dict[int, list[int]] = {}
+    for sentence in sentences:
+        inside = range(sentence.first, sentence.last)
+        marks.setdefault(sentence.block, []).extend(i for i in inside if tree.tokens[i].tag in _QUOTES)
+    return [range(a + 1, b) for row in marks.values() for a, b in zip(row[::2], row[1::2], strict=False)]
+
+
+def _quoted(found: Sequence[Voice], tree: Tree, sentences: Sequence[Sentence]) -> list[Voice]:
+    """The voices, each with the whole of a quotation where it names a speaker and rules a verb in it."""
+    spans = _quotations(tree, sentences)
+    if not spans:
+        return list(found)
+    out = []
+    for voice in found:
+        if voice.status in ("reported", "alleged") and voice.speaker:
+            for span in spans:
+                inside = [i for i in voice.scope if i in span and tree.tokens[i].pos in ("VERB", "AUX")]
+                if inside and not _within(tree, voice.cue, span):
+                    ruled = frozenset(i for i in span if not bare_name(tree, i))
+                    voice = replace(voice, scope=voice.scope | ruled)
+        out.append(voice)
     return out
 
 
-def _with_quotations(found: list[Voice], tree: Tree, sentences: Sequence[Sentence]) -> list[Voice]:
-    return found
+def _within(tree: Tree, cue: Span, span: range) -> bool:
+    return tree.tokens[span.start].start <= cue.start < tree.tokens[span.stop].start
 
 
 def _inherited(
@@ -131,14 +165,14 @@ def _inherited(
             heads = _listed(tree, by_block[lead][-1])
             taken[lead] = [v for v in found if v.scope & heads]
         items = by_block[block]
-        scope = frozenset(range(items[0].first, items[-1].last))
+        scope = frozenset(i for i in range(items[0].first, items[-1].last) if not bare_name(tree, i))
         taken[block] = [replace(voice, scope=scope) for voice in taken[lead]]
         yield from taken[block]
 
 
 def _listed(tree: Tree, sentence: Sentence) -> set[int]:
-    """The tokens of a lead-in that stand for what it lists: its subject, its last noun."""
-    heads = {sentence.root}
-    heads.update(tree.below(sentence.root, "nsubj", "nsubjpass"))
-    nouns = [i for i in range(sentence.first, sentence.last) if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
-    return heads | set(nouns[-1:])
+    """The tokens of a lead-in that stand for what it lists: its subject, its last noun, its last word ("accused of:")."""
+    words = [i for i in range(sentence.first, sentence.last) if tree.tokens[i].pos != "PUNCT"]
+    nouns = [i for i in words if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
+    root = [sentence.root] if tree.tokens[sentence.root].pos == "NOUN" else []
+    return {*root, *tree.below(sentence.root, "nsubj", "nsubjpass"), *nouns[-1:], *words[-1:]}
