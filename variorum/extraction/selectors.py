@@ -100,11 +100,12 @@ def _slot(reading: Reading, i: int, slot: str) -> list[int]:
         return special(reading, i)
     tree = reading.tree
     if slot in _CHILD_SLOTS:
-        return clauses.spread(reading, tree.below(i, *_CHILD_SLOTS[slot]))
+        found = [clauses.antecedent(reading, c) for c in tree.below(i, *_CHILD_SLOTS[slot])]
+        return clauses.spread(reading, found)
     if slot.startswith("^"):
         return [t for name in slot[1:].split(",") for t in clauses.noun_phrases(reading, i, name)]
-    found = clauses.phrases(reading, i)
-    return [t for name in slot.split(",") for t in found.get(name, ())]
+    named = clauses.phrases(reading, i)
+    return [t for name in slot.split(",") for t in named.get(name, ())]
 
 
 def _verb_above(reading: Reading, i: int) -> list[int]:
