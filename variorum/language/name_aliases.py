@@ -1,0 +1,288 @@
+"""Names that a document itself declares to be one: titles, alias fields, brackets, "also known as"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.language.name_keys import abbreviates, is_acronym, name_key
+from variorum.language.name_spans import NameSpan, Words
+from variorum.language.name_words import gazetteer, listed, titles
+from variorum.model import Document
+
+_QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "_", "''", "``", "*", "«", "»"})
+_BRACKETED = re.compile(r"\s*\(([^()]*)\)")
+_FIELD_SPLIT = re.compile(r"\s*;\s*|\s*\n\s*")
+_PIECE_SPLIT = re.compile(r"\s*[,;/]\s*(?:(?:or|and)\s+)?|\s+or\s+")
+_TITLE_TAIL = re.compile(r"\s[-–—|]\s.*$")
+_LONGEST_BRACKET = 30  # tokens; what is longer is a clause, not a list of names
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Names declared to be one; `subject` says that they are names of what the document is about."""
+
+    names: tuple[str, ...]
+    subject: bool = False
+
+
+def declared_by_layout(document: Document, flat: str) -> tuple[Declared, ...]:
+    """What title and labelled fields declare; `flat` is the text with plain spaces and quotes.
+
+    A title counts where it, or an abbreviation in it, comes up in the text.
+    """
+    out = []
+    for title in _titles(document):
+        names = _with_brackets(_TITLE_TAIL.sub("", title))
+        if any(_occurs(name, flat) for name in names):
+            out.append(Declared(tuple(names), subject=True))
+            break
+    fields = [b for b in document.blocks if b.kind == "field" and b.label]
+    for block in fields:
+        label = flat[block.label.start : block.label.end] if block.label else ""
+        if label.casefold().strip(" :–-()") in listed("names.alias_fields"):
+            names = [name for piece in _pieces(flat[block.start : block.end]) for name in _with_brackets(piece)]
+            if names:
+                out.append(Declared(tuple(dict.fromkeys(names)), subject=True))
+    return tuple(out)
+
+
+def _titles(document: Document) -> Iterator[str]:
+    """The texts that may be the document's title, the likeliest first."""
+    if document.metadata.title:
+        yield document.metadata.title
+    first = next((b for b in document.blocks if b.kind != "furniture"), None)
+    if first is not None and first.kind == "heading":
+        yield document.text[first.start : first.end].replace("\u00a0", " ")
+
+
+def _occurs(name: str, flat: str) -> bool:
+    """Whether `name` stands in the text as whole words."""
+    flags = 0 if is_acronym(name) else re.IGNORECASE
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", flat, flags))
+
+
+def _pieces(value: str) -> list[str]:
+    """The names of an alias field: parted by semicolons, and by commas that no legal form follows."""
+    out: list[str] = []
+    for part in _FIELD_SPLIT.split(value):
+        for piece in re.split(r",\s+(?![^(]*\))", part):
+            if out and piece.casefold().strip() in listed("names.legal_forms"):
+                out[-1] += ", " + piece
+            elif piece.strip():
+                out.append(piece.strip())
+    return out
+
+
+def _with_brackets(text: str) -> list[str]:
+    """`text` without its brackets, and the names in them."""
+    plain = _clean(_BRACKETED.sub("", text))
+    inside = [_clean(p) for m in _BRACKETED.finditer(text) for p in _PIECE_SPLIT.split(m[1])]
+    return [name for name in (plain, *inside) if any(c.isalpha() for c in name) and len(name) < 100]
+
+
+def _clean(name: str) -> str:
+    """`name` without quotes, an article or an alias cue at its beginning, or a stop at its end."""
+    name = name.strip(" \"'“”_.,;:*")
+    for cue in sorted(listed("names.alias_cues"), key=len, reverse=True):
+        if name.casefold().startswith(cue + " "):
+            name = name[len(cue) :].strip(" \"'“”_")
+            break
+    return re.sub(r"^(?:the|The)\s+", "", name)
+
+
+def declared_in_text(words: Words, spans: Sequence[NameSpan]) -> tuple[Declared, ...]:
+    """What brackets and alias cues in the text declare about the names in `spans`."""
+    reader = _Reader(words, spans)
+    return tuple([*reader.brackets(), *reader.cues(), *reader.alternatives()])
+
+
+class _Reader:
+    """Reads declarations off the tokens, with the name spans indexed by their ends."""
+
+    def __init__(self, words: Words, spans: Sequence[NameSpan]) -> None:
+        self.words = words
+        self.by_last = {span.last: span for span in spans}
+        self.by_first = {span.first: span for span in spans}
+        self.cue_words = _cues_by_first_word()
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens `[first, last)` in the document's spelling, in plain spaces."""
+        tokens = self.words.tokens
+        return " ".join(self.words.flat[tokens[first].start : tokens[last - 1].end].split())
+
+    def brackets(self) -> Iterator[Declared]:
+        """Names with other names in brackets behind them: "Palestine Liberation Organization (PLO)"."""
+        for token in self.words.tokens:
+            if token.text != "(":
+                continue
+            close = self._close(token.i)
+            left = self._left_of(token.i)
+            if close is None or left is None:
+                continue
+            for name in self._in_bracket(token.i + 1, close, left):
+                yield Declared((self._extent(left, name), name))
+
+    def _close(self, i: int) -> int | None:
+        """The token that closes the bracket opened at `i`, None where it is far or missing."""
+        for k in range(i + 1, min(i + _LONGEST_BRACKET, len(self.words.tokens))):
+            if self.words.tokens[k].text == ")":
+                return k
+        return None
+
+    def _left_of(self, i: int) -> NameSpan | None:
+        """The name that ends before token `i`, quotes and commas aside."""
+        while i > 0 and self.words.tokens[i - 1].text in _QUOTES:
+            i -= 1
+        return self.by_last.get(i)
+
+    def _in_bracket(self, first: int, last: int, left: NameSpan) -> Iterator[str]:
+        """The names among tokens `[first, last)`, that are other names of `left`."""
+        inside = self.text(first, last) if first < last else ""
+        place = gazetteer().places
+        for piece in _PIECE_SPLIT.split(inside):
+            name = _clean(piece)
+            cued = name != piece.strip(" \"'“”_.,;:*") and not re.match(r"(?i)the\s", piece)
+            if not name or not (name[0].isupper() or is_acronym(name) or "-" in name[:4]):
+                continue
+            if name.casefold().split()[0] in listed("names.meaning_cues") or name.casefold() in listed(
+                "names.not_names"
+            ):
+                return
+            if (is_acronym(name) and not name.isdigit() and name.casefold() not in place) or cued or (self._name_like(name) and left.label not in ("PERSON", "GPE", "LOC")):
+                yield name
+
+    def _name_like(self, name: str) -> bool:
+        """Whether `name` is nothing but words of a name: no place, no date, no plain lower-case words."""
+        found = name.replace("-", " ").split()
+        small = listed("names.inner") | listed("names.particles")
+        return (
+            len(found) <= 8
+            and not any(c.isdigit() for c in name)
+            and all(w[:1].isupper() or w.casefold() in small or not w[:1].isalpha() for w in found)
+            and name.casefold() not in gazetteer().places
+            and not gazetteer().country_of(name)
+        )
+
+    def _extent(self, left: NameSpan, name: str) -> str:
+        """The words before the bracket that `name` abbreviates, else those of `left`."""
+        whole = self.text(left.first, left.last)
+        if not is_acronym(name) or abbreviates(name, whole):
+            return whole
+        for first in range(left.last - 2, max(left.last - 9, 0) - 1, -1):
+            token = self.words.tokens[first]
+            if token.text in ("(", ")", ";", ".") or (token.pos == "VERB" and not self.words.capital(first)):
+                break
+            if self.words.capital(first) and abbreviates(name, self.text(first, left.last)):
+                return self.text(first, left.last)
+        return whole
+
+    def cues(self) -> Iterator[Declared]:
+        """Names behind "also known as", "formerly" and the like."""
+        i = 0
+        tokens = self.words.tokens
+        while i < len(tokens):
+            after = self._cue_at(i)
+            if after is None:
+                i += 1
+                continue
+            owner = self._owner(i)
+            names = self._names_from(after) if owner is not None else []
+            if owner is not None and names:
+                yield Declared((*([owner] if owner else []), *names), subject=not owner)
+            i = after
+
+    def _cue_at(self, i: int) -> int | None:
+        """The token behind the longest alias cue that begins at token `i`."""
+        for cue in self.cue_words.get(self.words.lower[i], ()):
+            if tuple(self.words.lower[i : i + len(cue)]) == cue:
+                return i + len(cue)
+        return None
+
+    def _owner(self, i: int) -> str | None:
+        """Whose names follow a cue at token `i`: a name's words, "" for the document's subject, None for nobody."""
+        tokens, k = self.words.tokens, i
+        while k > max(0, i - 40):
+            if k in self.by_last:
+                return self.text(self.by_last[k].first, k)
+            before = tokens[k - 1]
+            if before.text == ")":
+                k = next((o for o in range(k - 1, max(k - 40, -1), -1) if tokens[o].text == "("), 0)
+            elif before.text in (",", "(", "–", "—", "-", "[", "]", "1") or before.text in _QUOTES or before.lemma in ("be", "also", "become") or before.dep in ("aux", "auxpass", "advmod"):
+                k -= 1
+            elif before.lemma == "it" or (before.lemma in listed("references.generic") and k - 1 > 0):
+                return ""
+            else:
+                return None
+        return None
+
+    def _names_from(self, i: int) -> list[str]:
+        """The names listed from token `i` on: "X", "X or Y", in brackets also "X, Y and Z"."""
+        out: list[str] = []
+        tokens = self.words.tokens
+        while i < len(tokens):
+            while i < len(tokens) and (
+                tokens[i].text in _QUOTES or self.words.lower[i] in ("the", "simply", "as", ":")
+            ):
+                i += 1
+            span = self.by_first.get(i)
+            if span is None or self._is_place(span) or self.words.lower[i] in titles():
+                break
+            out.append(self.text(span.first, span.last))
+            i = span.last
+            while i < len(tokens) and tokens[i].text in _QUOTES:
+                i += 1
+            i = self._to_next(i, bool(out))
+        return out
+
+    def _is_place(self, span: NameSpan) -> bool:
+        """Whether the span is a known place or nationality, which is nobody's other name."""
+        words = self.text(span.first, span.last)
+        return words.casefold() in gazetteer().places or gazetteer().country_of(words) is not None
+
+    def _to_next(self, i: int, _: bool) -> int:
+        """The token where the next name of a list may begin; past the end where the list ends."""
+        tokens = self.words.tokens
+        joined = False
+        while i < len(tokens) and self.words.lower[i] in (",", "or", "and/or", "/"):
+            joined = joined or self.words.lower[i] != ","
+            i += 1
+        return i if joined else len(tokens)
+
+    def alternatives(self) -> Iterator[Declared]:
+        """Abbreviations behind a comma: "the Irish Republican Army, or IRA"."""
+        for span in self.by_last.values():
+            k, n = span.last, len(self.words.tokens)
+            while k < n and self.words.tokens[k].text in (",", *_QUOTES):
+                k += 1
+            if k + 1 >= n or k == span.last or self.words.lower[k] != "or":
+                continue
+            other = self.by_first.get(k + 1)
+            if other is not None and is_acronym(self.text(other.first, other.last)) and not self._is_place(other):
+                yield Declared((self.text(span.first, span.last), self.text(other.first, other.last)))
+
+
+def _cues_by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The alias cues as words, by their first word, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for cue in sorted(listed("names.alias_cues")):
+        cue_words = tuple(cue.split())
+        out.setdefault(cue_words[0], []).append(cue_words)
+    return {word: tuple(sorted(group, key=lambda c: (-len(c), c))) for word, group in out.items()}
+
+
+def grouped(declared: Iterable[Declared]) -> list[Declared]:
+    """The declarations with those that share a name made one, in order of first appearance."""
+    groups: list[tuple[list[str], set[str], bool]] = []
+    for item in declared:
+        keys = {name_key(n) for n in item.names}
+        hits = [g for g in groups if g[1] & keys or (item.subject and g[2])]
+        names, merged, subject = [], set(keys), item.subject
+        for hit in hits:
+            names += hit[0]
+            merged |= hit[1]
+            subject = subject or hit[2]
+            groups.remove(hit)
+        groups.append((list(dict.fromkeys([*names, *item.names])), merged, subject))
+    return [Declared(tuple(names), subject) for names, _, subject in groups]

@@ -1,0 +1,213 @@
+"""Which names of one document stand for the same person, body or place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from variorum.language.name_aliases import Declared
+from variorum.language.name_keys import abbreviates, body_key, is_acronym, name_key, name_words_of, skeleton
+from variorum.language.name_types import Portrait, decided
+from variorum.language.name_words import Gender, gazetteer, gender_of_given, listed
+from variorum.model import ReferentType
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Names of one referent. `kinds` are nouns that the document calls it by, `count` how often it is named."""
+
+    names: list[str]
+    type: ReferentType
+    gender: Gender | None = None
+    kinds: set[str] = field(default_factory=set)
+    count: int = 0
+    subject: bool = False
+
+    def ordered(self) -> tuple[str, ...]:
+        """All names, the fullest first: no abbreviation before a name in words, then the longer, then as they came."""
+        rank = {name: i for i, name in enumerate(self.names)}
+        return tuple(sorted(self.names, key=lambda n: (is_acronym(n), -len(name_words_of(n)), rank[n])))
+
+
+@dataclass(slots=True)
+class Clusters:
+    """The clusters of a document, and for each key the clusters that it may stand for (one for most)."""
+
+    clusters: list[Cluster]
+    of_key: dict[str, tuple[int, ...]]
+
+
+class _Union:
+    """A union-find over keys; roots are the earliest members, so the outcome does not hang on the order of calls."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.rank = {key: i for i, key in enumerate(keys)}
+        self.parent = {key: key for key in keys}
+
+    def root(self, key: str) -> str:
+        while self.parent[key] != key:
+            self.parent[key] = self.parent[self.parent[key]]
+            key = self.parent[key]
+        return key
+
+    def join(self, a: str, b: str) -> None:
+        a, b = self.root(a), self.root(b)
+        if a != b:
+            first, second = sorted((a, b), key=self.rank.__getitem__)
+            self.parent[second] = first
+
+
+def cluster(portraits: Mapping[str, Portrait], declared: Sequence[Declared]) -> Clusters:
+    """The clusters of the names in `portraits`, joined by declaration, form and abbreviation."""
+    keys = list(portraits)
+    union = _Union(keys)
+    declared_keys: set[str] = set()
+    for item in declared:
+        found = [k for k in map(name_key, item.names) if k in union.parent]
+        declared_keys.update(found)
+        for key in found[1:]:
+            union.join(found[0], key)
+    types = _types(portraits, union)
+    _join_bodies(portraits, types, union, declared_keys)
+    _join_persons(portraits, types, union)
+    types = _types(portraits, union)
+    return _gathered(portraits, types, union, declared)
+
+
+def _types(portraits: Mapping[str, Portrait], union: _Union) -> dict[str, ReferentType]:
+    """The type of each key: that of all votes on the names it is joined with."""
+    groups: dict[str, Portrait] = {}
+    for key, portrait in portraits.items():
+        group = groups.setdefault(union.root(key), Portrait(portrait.text))
+        group.votes.update(portrait.votes)
+        if len(portrait.text) > len(group.text) and not is_acronym(portrait.text):
+            group.text = portrait.text
+    return {key: decided(groups[union.root(key)]) for key in portraits}
+
+
+def _join_bodies(
+    portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union, declared: set[str]
+) -> None:
+    """Join the names of bodies and places that differ in dress, legal form, spelling or by abbreviation."""
+    bodies = [k for k in portraits if types[k] == "organization"]
+    by_form: dict[str, str] = {}
+    for key in [*bodies, *(k for k in portraits if types[k] == "place")]:
+        known = gazetteer()
+        text = portraits[key].text.casefold()
+        form = known.bodies.get(text) or known.countries.get(text) or body_key(portraits[key].text)
+        union.join(by_form.setdefault(types[key] + form, key), key)
+    by_bones: dict[str, str] = {}
+    for key in bodies:
+        bones = skeleton(portraits[key].text)
+        if len(bones.replace(" ", "")) >= 4 and not is_acronym(portraits[key].text):
+            union.join(by_bones.setdefault(bones, key), key)
+    for key in bodies:
+        full = _fuller(key, bodies, portraits, declared)
+        if full is not None:
+            union.join(key, full)
+
+
+def _fuller(key: str, bodies: Sequence[str], portraits: Mapping[str, Portrait], declared: set[str]) -> str | None:
+    """The one fuller name that the name at `key` shortens, None where there is none or more than one."""
+    text = portraits[key].text
+    if is_acronym(text) and text.isupper():
+        if key in declared:
+            return None
+        found = [k for k in bodies if k != key and " " in k and abbreviates(text, portraits[k].text)]
+    else:
+        tails = listed("references.generic") | listed("names.legal_forms") | {"industries", "holdings", "international"}
+        found = [k for k in bodies if k.startswith(key + " ") and _shortens(key, k, tails - {"international"})]
+        found = found or [k for k in bodies if k.startswith("the " + key + " ")]
+    return found[0] if len(found) == 1 else None
+
+
+def _shortens(key: str, full: str, tails: frozenset[str]) -> bool:
+    """Whether `key` is `full` without a last word that only says what it is ("Forqan" of "Forqan Group")."""
+    if gazetteer().country_of(key) or key in gazetteer().nations or key in gazetteer().places:
+        return False
+    return all(word in tails for word in full[len(key) + 1 :].split())
+
+
+def _join_persons(portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union) -> None:
+    """Join full names of one person: equal but for words in the middle, or for spelling."""
+    by_ends: dict[tuple[str, str], str] = {}
+    by_bones: dict[str, str] = {}
+    for key in portraits:
+        found = key.split()
+        if types[key] != "person" or len(found) < 2:
+            continue
+        union.join(by_ends.setdefault((found[0], found[-1]), key), key)
+        bones = skeleton(portraits[key].text)
+        if len(bones.replace(" ", "")) >= 5:
+            union.join(by_bones.setdefault(bones, key), key)
+
+
+def _gathered(
+    portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union, declared: Sequence[Declared]
+) -> Clusters:
+    """The clusters that the joins make; short names of persons are kept with all they may stand for."""
+    clusters: list[Cluster] = []
+    index: dict[str, int] = {}
+    genders: list[Counter[Gender]] = []
+    short = _short_names(portraits, types, union)
+    for key, portrait in portraits.items():
+        if key in short:
+            continue
+        root = union.root(key)
+        if root not in index:
+            index[root] = len(clusters)
+            clusters.append(Cluster([], types[key]))
+            genders.append(Counter())
+        made = clusters[index[root]]
+        made.names.append(portrait.text)
+        made.kinds |= portrait.kinds
+        made.count += portrait.count
+        genders[index[root]].update(portrait.genders)
+    for made, votes in zip(clusters, genders, strict=True):
+        made.gender = votes.most_common(1)[0][0] if votes else None
+    of_key = {key: (index[union.root(key)],) for key in portraits if key not in short}
+    of_key |= {key: tuple(sorted({index[union.root(full)] for full in fulls})) for key, fulls in short.items()}
+    _declare(clusters, of_key, declared)
+    return Clusters(clusters, of_key)
+
+
+def _declare(clusters: list[Cluster], of_key: Mapping[str, tuple[int, ...]], declared: Sequence[Declared]) -> None:
+    """Give the clusters the declared names that no span of the text has, and mark the document's subject."""
+    for item in declared:
+        hit = next((of_key[k][0] for k in map(name_key, item.names) if k in of_key), None)
+        if hit is None:
+            continue
+        have = {name_key(n) for n in clusters[hit].names}
+        clusters[hit].names += [n for n in item.names if name_key(n) not in have and name_key(n) not in of_key]
+        clusters[hit].subject = clusters[hit].subject or item.subject
+
+
+def _short_names(
+    portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union
+) -> dict[str, list[str]]:
+    """Names that are a part of full names of persons, each with the keys of those full names."""
+    people = [k for k in portraits if types[k] == "person"]
+    by_last: dict[str, list[str]] = {}
+    by_first: dict[str, list[str]] = {}
+    by_any: dict[str, list[str]] = {}
+    for key in people:
+        found = key.split()
+        if len(found) > 1:
+            by_last.setdefault(found[-1], []).append(key)
+            by_first.setdefault(found[0], []).append(key)
+            for word in found[1:-1]:
+                by_any.setdefault(word, []).append(key)
+    out: dict[str, list[str]] = {}
+    for key in people:
+        found = key.split()
+        if union.root(key) != key or any(union.root(k) == key and k != key for k in people):
+            continue
+        if len(found) == 1:
+            full = by_last.get(key) or by_first.get(key) or by_any.get(key)
+        else:
+            full = [k for k in by_last.get(found[-1], ()) if k.endswith(" " + key)]
+            full = [] if gender_of_given(found[0]) else full
+        if full:
+            out[key] = full
+    return {k: fulls for k, fulls in out.items() if all(f not in out for f in fulls)}

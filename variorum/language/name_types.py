@@ -1,0 +1,177 @@
+"""What a name stands for: a person, a body, a place. The same name is of the same type throughout a document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.language.name_keys import is_acronym, name_words_of
+from variorum.language.name_spans import NameSpan, Words
+from variorum.language.name_words import Gender, gazetteer, gender_of_given, kin, listed, titles
+from variorum.language.tree import Tree
+from variorum.model import ReferentType
+
+_LABELS: dict[str, ReferentType] = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
+    "EVENT": "event", "WORK_OF_ART": "other", "LAW": "other", "PRODUCT": "other",
+}  # fmt: skip
+
+_HEADS: tuple[tuple[str, ReferentType], ...] = (
+    ("names.event_heads", "event"), ("names.organization_heads", "organization"),
+    ("names.place_heads", "place"), ("names.other_heads", "other"),
+)  # fmt: skip
+
+# Weights in votes of the recogniser; only their order matters. Chosen by reading the output on open profiles.
+_TITLE, _KIND, _HEAD, _SURNAME, _GIVEN = 4, 3, 4, 2, 2
+
+
+@dataclass(slots=True)
+class Portrait:
+    """What a document shows about one spelling of a name, gathered over all its places."""
+
+    text: str
+    votes: Counter[ReferentType] = field(default_factory=Counter)
+    kinds: set[str] = field(default_factory=set)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    count: int = 0
+
+
+def head_of(words: Words, first: int, last: int) -> int:
+    """The token of `[first, last)` that governs the others: the last one whose own head lies outside."""
+    tokens = words.tokens
+    return max((i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i),
+               default=last - 1)  # fmt: skip
+
+
+def titles_before(words: Words, first: int) -> list[int]:
+    """The tokens that are titles right before token `first`, nearest first."""
+    out = []
+    i = first - 1
+    while i >= 0 and (words.lower[i] in titles() or (words.tokens[i].text == "." and words.lower[i - 1] in titles())):
+        out.append(i)
+        i -= 1
+    return [i for i in out if words.tokens[i].text != "."]
+
+
+def fixed_type(text: str) -> ReferentType | None:
+    """The type of a name that the gazetteer knows, None for any other."""
+    known, folded = gazetteer(), text.casefold()
+    if folded in known.bodies:
+        return "organization"
+    if folded in known.places and not (is_acronym(text) and text.isupper() and folded not in known.countries):
+        return "place"
+    if folded in known.adjectives or folded in known.peoples or folded in known.nations:
+        return "people"
+    return "people" if text in known.nations.values() else None
+
+
+def portraits(words: Words, tree: Tree, spans: Sequence[NameSpan], keys: Sequence[str]) -> dict[str, Portrait]:
+    """A portrait for each key of `keys`, which runs beside `spans`; in order of first appearance."""
+    out: dict[str, Portrait] = {}
+    for span, key in zip(spans, keys, strict=True):
+        tokens = words.tokens[span.first : span.last]
+        text = words.flat[tokens[0].start : tokens[-1].end]
+        portrait = out.setdefault(key, Portrait(text))
+        portrait.count += 1
+        _look(words, tree, span, portrait)
+    surnames = {name_words_of(p.text)[-1] for p in out.values() if _person_by_form(p) and " " in p.text}
+    for key, portrait in out.items():
+        if key in surnames:
+            portrait.votes["person"] += _SURNAME
+    return out
+
+
+def _person_by_form(portrait: Portrait) -> bool:
+    votes = portrait.votes
+    return bool(votes) and votes.most_common(1)[0][0] == "person"
+
+
+def _look(words: Words, tree: Tree, span: NameSpan, portrait: Portrait) -> None:
+    """Add to the portrait what one place of the name shows."""
+    votes = portrait.votes
+    if span.label in _LABELS:
+        votes[_LABELS[span.label]] += 1
+    elif span.label == "NORP":
+        plural = words.tokens[span.last - 1].tag in ("NNPS", "NNS")
+        votes["people" if plural else "organization"] += 1
+    for i in titles_before(words, span.first):
+        votes["person"] += _TITLE
+        gender = titles()[words.lower[i]]
+        if gender:
+            portrait.genders[gender] += 2
+    _form(words, span, portrait)
+    for noun in kinds_at(words, tree, head_of(words, span.first, span.last)):
+        portrait.kinds.add(noun)
+        for path, type_ in _KINDS:
+            if noun in listed(path):
+                votes[type_] += _KIND
+        _gender_of_noun(noun, portrait)
+
+
+_KINDS: tuple[tuple[str, ReferentType], ...] = (
+    ("references.generic", "organization"), ("references.persons", "person"), ("references.places", "place"),
+)  # fmt: skip
+
+
+def _gender_of_noun(noun: str, portrait: Portrait) -> None:
+    gender = kin().get(noun)
+    if gender is None and noun in listed("references.male_nouns"):
+        gender = "male"
+    if gender is None and noun in listed("references.female_nouns"):
+        gender = "female"
+    if gender:
+        portrait.genders[gender] += 2
+    if noun in kin():
+        portrait.votes["person"] += _KIND
+
+
+def _form(words: Words, span: NameSpan, portrait: Portrait) -> None:
+    """What the words of the name themselves tell."""
+    lower = words.lower[span.first : span.last]
+    of = next((k for k, word in enumerate(lower) if word in ("of", "for") and k), len(lower))
+    for path, type_ in _HEADS:
+        heads = listed(path)
+        if len(lower) > 1 and (lower[-1] in heads or lower[of - 1] in heads):
+            portrait.votes[type_] += _HEAD
+            break
+    if lower[0] in listed("names.event_openers") and len(lower) > 1:
+        portrait.votes["event"] += _HEAD
+    if is_acronym(portrait.text) and portrait.text.isupper() and not portrait.genders:
+        portrait.votes["organization"] += 2
+    gender = gender_of_given(lower[0])
+    if gender and len(lower) > 1 and span.label in ("PERSON", ""):
+        portrait.votes["person"] += _GIVEN
+        portrait.genders[gender] += 1
+    elif gender and span.label == "PERSON":
+        portrait.genders[gender] += 1
+
+
+def kinds_at(words: Words, tree: Tree, head: int) -> list[str]:
+    """The nouns that say what the name headed by token `head` is: "a Somali group", "the Lehi group", "the city of"."""
+    tokens = words.tokens
+    token = tokens[head]
+    governor = tokens[token.head]
+    out = [tokens[i].lemma for i in tree.below(head, "appos") if tokens[i].pos == "NOUN"]
+    out += [words.lower[i] for i in tree.below(head, "compound", "nmod") if tokens[i].pos == "NOUN" and i < head]
+    if token.dep == "appos" and governor.pos == "NOUN" and governor.i < head:
+        out.append(governor.lemma)
+    if token.dep in ("compound", "nmod") and governor.pos == "NOUN" and governor.i == head + 1:
+        if words.lower[governor.i] in listed("references.generic"):
+            out.append(governor.lemma)
+    if token.dep in ("nsubj", "nsubjpass") and governor.lemma == "be":
+        out += [tokens[i].lemma for i in tree.below(governor.i, "attr") if tokens[i].pos in ("NOUN", "PROPN")]
+    if token.dep == "pobj" and words.lower[token.head] == "of":
+        noun = tokens[governor.head]
+        if noun.lemma in listed("references.places") and noun.lemma != "state":
+            out.append(noun.lemma)
+    return [noun.lower() for noun in out]
+
+
+def decided(portrait: Portrait) -> ReferentType:
+    """The type with the most votes; on a tie the one named first in `ReferentType`."""
+    fixed = fixed_type(portrait.text)
+    if fixed:
+        return fixed
+    order: tuple[ReferentType, ...] = ("organization", "person", "place", "people", "event", "other")
+    return max(order, key=lambda t: (portrait.votes[t], -order.index(t))) if portrait.votes else "other"
