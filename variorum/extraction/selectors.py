@@ -9,7 +9,8 @@ Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `dobj` (as par
 `light` (the verb that only carries the noun: "carried out a bombing"), `conj`, `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
 Filters: `person`, `org`, `place`, `people`, `name`, `mention`, `quantity`, `time`, `noun`, `verb`, `infinitive`, `plural`,
-`pronoun`, `lemma:LEXICON`, and each with `!` before it for the contrary.
+`pronoun`, `passive`, `synthetic`, `subject` (has one), `indefinite` and `definite` (by its determiner), `gerund`,
+`lemma:LEXICON`, `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
 
 from __future__ import annotations
@@ -70,6 +71,8 @@ def compile_selector(source: str) -> Selector:
                 plain = name.removeprefix("!")
                 if plain.startswith("lemma:"):
                     words(plain.removeprefix("lemma:"))
+                elif plain.startswith(("dep:", "tag:")):
+                    continue
                 elif plain not in _FILTERS and plain not in _TYPES:
                     raise DataError(f"unknown filter {name!r} in {source!r}")
             steps.append(Step(slot, tuple(filters)))
@@ -188,8 +191,18 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "pronoun": lambda r, i: r.tokens[i].pos == "PRON",
     "passive": clauses.passive,
     "synthetic": lambda r, i: r.tokens[i].synthetic,
+    "indefinite": lambda r, i: _determiner(r, i) in ("a", "an", "one", ""),
+    "definite": lambda r, i: _determiner(r, i) in ("the", "this", "that"),
     "subject": lambda r, i: r.tree.first_below(i, "nsubj", "nsubjpass") is not None,
 }
+
+
+def _determiner(reading: Reading, i: int) -> str:
+    tokens = reading.tokens
+    owned = reading.tree.first_below(i, "poss")
+    if owned is not None:
+        return tokens[owned].norm.lower()
+    return next((tokens[c].norm.lower() for c in reading.tree.below(i, "det", "predet")), "")
 
 
 def _passes(reading: Reading, i: int, filters: tuple[str, ...]) -> bool:
@@ -203,6 +216,10 @@ def _passes_one(reading: Reading, i: int, name: str) -> bool:
         return name in ("mention", "name", "org")
     if name.startswith("lemma:"):
         return _in_list(reading, i, name.removeprefix("lemma:"))
+    if name.startswith("dep:"):
+        return reading.tokens[i].dep == name.removeprefix("dep:")
+    if name.startswith("tag:"):
+        return reading.tokens[i].tag == name.removeprefix("tag:")
     if name in _TYPES:
         return _type(reading, i) == _TYPES[name]
     return _FILTERS[name](reading, i)
