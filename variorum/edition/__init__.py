@@ -1,7 +1,8 @@
 """The one composer: builds a dossier from documents, and answers questions about it."""
 
 from variorum.edition.build import Build, NothingBuilt, Progress, build, fill
-from variorum.edition.query import find_entity, load_dossier, main_entity
+from variorum.edition.outputs import write_whole
+from variorum.edition.query import export_text, find_entity, load_dossier, main_entity, time_expressions
 from variorum.edition.stages import Stages, own_stages
 
 __all__ = [
@@ -10,9 +11,12 @@ __all__ = [
     "Progress",
     "Stages",
     "build",
+    "export_text",
     "fill",
     "find_entity",
     "load_dossier",
     "main_entity",
     "own_stages",
+    "time_expressions",
+    "write_whole",
 ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from variorum.dossier import Dossier, bearer, compile_dossier
 from variorum.edition.reading import EXTRACTOR
-from variorum.errors import StoreError
-from variorum.model import Claim, Entity
+from variorum.edition.stages import Stages, own_stages
+from variorum.errors import ExportError, StoreError
+from variorum.export import jsonl
+from variorum.model import Claim, Entity, Metadata, TimeExpression
 from variorum.store import ClaimFilter, DocumentEntry, Store, fold
 
 
@@ -18,7 +22,7 @@ def load_dossier(store: Store, subject: str | None = None) -> Dossier:
     """The dossier of `subject` (an entity's id or one of its names) or, where None, of what most of the
     documents are about.
 
-    Raises: StoreError where there is no such entity, or none at all.
+    Raises: StoreError where there is no such entity, or no document.
     """
     claims, entities, entries = tuple(store.claims()), store.entities(), store.entries()
     about = find_entity(entities, subject, claims) if subject else main_entity(entities, entries, claims)
@@ -40,6 +44,42 @@ def dossier_json(store: Store, dossier: Dossier) -> str:
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
 
 
+def export_text(store: Store, format_: str, *, subject: str | None = None) -> str:
+    """The dossier of `subject` (see `load_dossier`) in the format "jsonl", "json" or "html".
+
+    Raises: StoreError where there is no such subject; ExportError where there is no such format.
+    """
+    if format_ == "jsonl":
+        chosen = None if subject is None else find_entity(store.entities(), subject, store.claims()).id
+        claims = [claim for claim in store.claims() if chosen is None or chosen in _takes_part(claim)]
+        return "".join(jsonl.lines(claims, EXTRACTOR))
+    dossier = load_dossier(store, subject)
+    if format_ == "json":
+        return dossier_json(store, dossier)
+    if format_ == "html":
+        return own_stages().page(dossier)
+    raise ExportError(f"there is no export format {format_!r}", where="export", hint="Use jsonl, json or html.")
+
+
+def _takes_part(claim: Claim) -> set[str | None]:
+    """The ids of the entities that fill a role of the claim."""
+    return {filler.entity for _, fillers in claim.roles for filler in fillers}
+
+
+def time_expressions(
+    path: Path, *, published: str | None = None, stages: Stages | None = None
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of the document in the file `path`, in text order.
+
+    `published` is the document's own date in EDTF, to which relative expressions refer.
+
+    Raises: DocumentError where the file cannot be read; ModelError where the language model is missing.
+    """
+    stages = stages or own_stages()
+    document = stages.read(path, path.name, Metadata(published=published))
+    return stages.analyse(document, stages.load_model()).times
+
+
 def find_entity(entities: Sequence[Entity], wanted: str, claims: Iterable[Claim] = ()) -> Entity:
     """The entity with the id or name `wanted`; of several with the name, the one most claims are about.
 
@@ -56,16 +96,13 @@ def find_entity(entities: Sequence[Entity], wanted: str, claims: Iterable[Claim]
 
 
 def main_entity(entities: Sequence[Entity], entries: Sequence[DocumentEntry], claims: Iterable[Claim]) -> Entity:
-    """What most of the documents are about; among equals, what most claims are about.
+    """What most of the documents are about; among equals, what most claims are about. Where no claim
+    names anybody, what the first document's title names.
 
-    Raises: StoreError where there is no entity at all.
+    Raises: StoreError where there is no document either.
     """
     if not entities:
-        raise StoreError(
-            "the dossier has no person, body or place that a claim is about",
-            where="subject",
-            hint="Check with `variorum documents` that the right documents were read.",
-        )
+        return _titled(entries)
     by_name: dict[tuple[str, str], list[Entity]] = {}
     for entity in entities:
         for document in entity.documents:
@@ -78,6 +115,15 @@ def main_entity(entities: Sequence[Entity], entries: Sequence[DocumentEntry], cl
         votes.update(entity.id for entity in bearers)
     weight = _weights(claims)
     return min(entities, key=lambda e: (-votes[e.id], -weight[e.id], e.name, e.id))
+
+
+def _titled(entries: Sequence[DocumentEntry]) -> Entity:
+    """The entity that the first document's title is the name of."""
+    if not entries:
+        raise StoreError("the dossier has no document", where="subject", hint="Make it with `variorum build`.")
+    title = entries[0].title
+    id_ = "ent_" + hashlib.sha256(title.encode()).hexdigest()[:20]
+    return Entity(id_, "other", title, (title,), tuple(sorted(e.id for e in entries if e.title == title)))
 
 
 def _weights(claims: Iterable[Claim]) -> Counter[str]:

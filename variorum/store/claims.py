@@ -128,7 +128,7 @@ def check_time(edtf: str) -> None:
         bounds(edtf)
     except EdtfError as error:
         raise StoreError(
-            f"{edtf!r} is not an EDTF time ({error})",
+            error.what,
             where="time",
             hint="Write a year, month or day (1997, 1997-10, 1997-10-08) or an interval (1981/1983, 2001/..).",
         ) from error

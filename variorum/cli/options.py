@@ -1,0 +1,78 @@
+"""Options that several commands share, so that they are the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from variorum.model import Metadata
+from variorum.settings import load_settings
+
+Command = Callable[..., Any]
+
+_METADATA = {
+    "title": "Title of the document(s).",
+    "publisher": "Who published them.",
+    "author": "Who wrote them.",
+    "published": "When they were published: 2021, 2021-06 or 2021-06-14.",
+    "retrieved": "When they were retrieved.",
+    "url": "Where they come from.",
+    "licence": "The licence of the text.",
+}
+
+
+def as_json(command: Command) -> Command:
+    """Adds --json, given on as `json`."""
+    return click.option("--json", "json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def with_settings(*names: str) -> Callable[[Command], Command]:
+    """Adds --debug, and turns it and the options `names`, added above, into `settings`, a `Settings`."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def run(**given: Any) -> Any:
+            options = {name: given.pop(name) for name in names}
+            # A flag that is not given leaves the word to the environment.
+            settings = load_settings({**options, "debug": given.pop("debug") or None})
+            return command(**given, settings=settings)
+
+        return click.option("--debug", is_flag=True, help="Full reports instead of short messages.")(run)
+
+    return decorate
+
+
+def from_dossier(command: Command) -> Command:
+    """Adds -d/--dossier/--from and --debug, given on as `settings`."""
+    return dossier_option("--from")(with_settings("dossier")(command))
+
+
+def dossier_option(alias: str) -> Callable[[Command], Command]:
+    """Adds -d/--dossier, also called `alias`, given on as `dossier`."""
+    return click.option(
+        "-d",
+        "--dossier",
+        alias,
+        "dossier",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="The dossier's directory.  [default: dossier, or VARIORUM_DOSSIER]",
+    )
+
+
+def about_documents(command: Command) -> Command:
+    """Adds an option for each field of `Metadata`, given on as `metadata`."""
+
+    @wraps(command)
+    def run(**given: Any) -> Any:
+        metadata = Metadata(**{name: given.pop(name) for name in _METADATA})
+        return command(**given, metadata=metadata)
+
+    decorated: Command = run
+    for name in reversed(_METADATA):
+        decorated = click.option(f"--{name}", metavar="TEXT", help=_METADATA[name])(decorated)
+    return decorated

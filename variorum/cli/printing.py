@@ -1,0 +1,55 @@
+"""Printing: data to standard output, all else to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from variorum.model import Issue
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_ENDLESS = 1_000_000  # columns: no line of a document is folded in a pipe
+_MARKS = {"error": "red", "warning": "yellow", "note": "blue"}
+
+
+def print_json(value: Any) -> None:
+    """Prints `value` as JSON, whatever standard output can encode."""
+    # Outside a UTF-8 terminal, escapes keep the output valid JSON.
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(value, ensure_ascii=plain, indent=1))
+
+
+def console() -> Console:
+    """The console for data: with colour and folded lines on a terminal, plain and whole in a pipe."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _ENDLESS)
+
+
+def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+    """Prints a table on a terminal; lines of tab-separated fields, without a head, in a pipe."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(" ".join(field.split()) for field in row))
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*head, title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(field) for field in row))  # never markup: the text of documents is hostile
+    console().print(table)
+
+
+def print_issues(issues: Iterable[Issue]) -> None:
+    """Prints issues to standard error, a line each: how grave, what, where, what to do."""
+    for issue in issues:
+        mark = click.style(f"{issue.severity}:", fg=_MARKS[issue.severity])
+        parts = " — ".join(" ".join(part.split()) for part in (issue.what, issue.where, issue.hint) if part)
+        click.echo(f"{mark} {parts}", err=True)

@@ -1,0 +1,33 @@
+"""`variorum timexes`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from variorum.cli.options import as_json, with_settings
+from variorum.cli.printing import print_json, print_table
+from variorum.settings import Settings
+
+
+@click.command(short_help="List the time expressions of one file.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--published", metavar="DATE", help="The file's own date, to which relative expressions refer.")
+@as_json
+@with_settings()
+def timexes(file: Path, *, settings: Settings, published: str | None, json: bool) -> None:
+    """List the time expressions of FILE in text order, with their EDTF and TIMEX3 values.
+
+    Offsets count code points of the document's text, half-open. `edtf` is null where an expression
+    dates nothing.
+    """
+    from variorum.edition import time_expressions
+
+    found = time_expressions(file, published=published)
+    if json:
+        print_json([asdict(time) for time in found])
+    else:
+        rows = ((f"{t.start}-{t.end}", t.text, t.edtf or "", t.type, t.value) for t in found)
+        print_table(("place", "words", "edtf", "type", "value"), rows)
