@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from variorum.dates.calendar import Day, add_days, add_months, ordinal, weekday
+from variorum.language.time_context import Context
 from variorum.language.time_read import Reading
 
 # The month that stands for a season when it is placed beside a month; a winter counts to the year of its January.
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+# Where the narrative stands after a part of a year.
+_PART_MONTH = {"begin": 1, "end": 12}
 # A month without a year lies from BACK months before the time in focus to 11 - BACK months after it: narratives go forward.
-_BACK = 4
+_BACK = 5
+# A month this many months after the last dated one resumes its year, though another year was named since.
+_RESUMES = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,30 @@ class Narrative:
     def __init__(self, published: Day | None) -> None:
         self.published = published
         self.focus = Focus(published.year, published.month, published.day) if published else Focus()
+        self.section: tuple[int, int] | None = None
+        self._heading: int | None = None
+        self._thread = Focus()
+        self._back = _BACK
         self._fresh = True  # nothing but the document's date has been read so far
 
-    def place(self, reading: Reading, *, aside: bool = False) -> Placed:
-        """The reading with its time. `aside` (in brackets) leaves the focus where it was."""
-        before = self.focus
+    def place(self, reading: Reading, context: Context) -> Placed:
+        """The reading with its time; the focus moves unless the context says that it is an aside."""
+        before, self._back = self.focus, {1: 0, -1: 11}.get(context.lean, _BACK)
+        if context.heading is not None and context.heading != self._heading:
+            self._heading, self.section = context.heading, None
+        if context.same:
+            known = self.focus
+            return Placed(reading, value_of(known, reading.tod), known, "the date just named")
+        if context.on is not None:
+            self.place(context.on, Context())
         placed = _PLACE[reading.kind](self, reading)
-        if aside:
+        if context.heading is not None and placed.point is not None and placed.point.year is not None:
+            low, high = self.section or (placed.point.year, placed.point.year)
+            self.section = (min(low, placed.point.year), max(high, placed.point.year))
+        elif context.aside or context.on is not None:
             self.focus = before
+        elif placed.point is not None and self.focus.month is not None:
+            self._thread = self.focus
         return placed
 
     def _move(self, point: Focus) -> None:
@@ -100,9 +121,9 @@ class Narrative:
             year, anchor = self._year_for(_SEASON_MONTH[r.season] if r.season else month, r)
         point = Focus(year, month, r.day)
         if r.season:
-            self._move(Focus(year, _SEASON_MONTH[r.season] if r.season != "WI" else None))
+            self._move(_season_focus(year, r.season, explicit=r.year is not None))
             return Placed(r, f"{value_of(Focus(year))}-{r.season}", Focus(year), anchor)
-        self._move(point)
+        self._move(Focus(year, _PART_MONTH.get(r.part)) if month is None else point)
         if r.part in ("H1", "H2", "Q1", "Q2", "Q3", "Q4"):
             return Placed(r, f"{value_of(point)}-{r.part}", point, anchor)
         return Placed(r, value_of(point, r.tod), point, anchor)
@@ -129,11 +150,21 @@ class Narrative:
         focus = self.focus
         if focus.year is None:
             return None, ""
+        if focus.month is None and month is not None and self._resumes(month):
+            focus = self._thread
+        assert focus.year is not None
         if month is None or focus.month is None or self._fresh:
             return focus.year, f"year in focus {focus.year}"
-        ahead = (month - focus.month + _BACK) % 12 - _BACK
+        ahead = (month - focus.month + self._back) % 12 - self._back
         year = focus.year + (focus.month - 1 + ahead) // 12
+        if self.section is not None and self.section[0] == self.section[1] and abs(year - self.section[0]) == 1:
+            return self.section[0], f"year of the heading {self.section[0]}"
         return year, f"nearest to {value_of(Focus(focus.year, focus.month))}"
+
+    def _resumes(self, month: int) -> bool:
+        """Whether a month takes up the story where it stood before a year was named in passing."""
+        thread = self._thread
+        return thread.month is not None and thread.year != self.focus.year and (month - thread.month) % 12 <= _RESUMES
 
     # --- relative ----------------------------------------------------------------------------------
 
@@ -177,7 +208,7 @@ class Narrative:
         elif r.shift == 0 and r.season:
             year, how = self._year_for(month, r)[0] or year, how
         if r.season:
-            self._move(Focus(year, month if r.season != "WI" else None))
+            self._move(_season_focus(year, r.season))
             return Placed(r, f"{year_value(year)}-{r.season}", Focus(year), how)
         self._move(Focus(year, month))
         return Placed(r, value_of(Focus(year, month)), Focus(year, month), how)
@@ -280,6 +311,13 @@ class Narrative:
 
     def _plain(self, r: Reading) -> Placed:
         return Placed(r, r.value)
+
+
+def _season_focus(year: int | None, season: str, *, explicit: bool = False) -> Focus:
+    """Where the narrative stands after a season: a winter told in passing began in the year before."""
+    if season != "WI" or year is None:
+        return Focus(year, _SEASON_MONTH[season])
+    return Focus(year) if explicit else Focus(year - 1, 12)
 
 
 def _shifted(f: Focus, count: int, unit: str) -> Focus | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from variorum.language.time_rules import Match
-from variorum.language.time_words import Words
+from variorum.language.time_words import BREAK, OTHER, Words
 from variorum.lexicon import words as word_list
+
+_CLOSING = frozenset(".,;:!?)]\"”’'-–—/")
 
 
 @cache
@@ -16,27 +19,110 @@ def _list(name: str) -> frozenset[str]:
 
 def allowed(match: Match, words: Words) -> bool:
     """Whether the words around a match let it be a time."""
-    before = words.text[match.first - 1] if match.first else ""
-    after = words.text[match.last] if match.last < len(words.text) else ""
-    if match.rule.name == "year":
-        return _year(match, words, before, after)
-    if match.rule.name == "month":
-        return _month(match, words, before)
-    return True
+    test = _TESTS.get(match.rule.needs)
+    return test is None or test(match, words)
 
 
-def _year(match: Match, words: Words, before: str, after: str) -> bool:
+def _before(match: Match, words: Words, distance: int = 1) -> str:
+    at = match.first - distance
+    return words.text[at] if at >= 0 and words.sign[at] != BREAK else ""
+
+
+def _after(match: Match, words: Words) -> str:
+    return words.text[match.last] if match.last < len(words.text) and words.sign[match.last] != BREAK else ""
+
+
+def _name_follows(match: Match, words: Words) -> bool:
+    """Whether a capitalised word that the grammar does not know comes next ("the 24th Division")."""
+    at = match.last
+    return at < len(words.text) and words.sign[at] == OTHER and words.source[words.start[at]].isupper()
+
+
+def _year(match: Match, words: Words) -> bool:
+    """A bare number of four digits that is no count, no amount and no part of a name."""
     if match.last - match.first > 1:
         return True
+    before, after = _before(match, words), _after(match, words)
     if before in _list("currency") or after in _list("counted") or before in _list("number_heads"):
         return False
     if before == "[" and after == "]":
         return False
-    return not (before == "-" and words.end[match.first - 2] == words.start[match.first - 1] and words.sign[match.first - 2] == "x")
+    return not _glued(match, words)
 
 
-def _month(match: Match, words: Words, before: str) -> bool:
+def _glued(match: Match, words: Words) -> bool:
+    """Whether a hyphen ties the number to an unknown word before it ("F-1000")."""
+    at = match.first - 2
+    return (
+        _before(match, words) == "-"
+        and at >= 0
+        and words.sign[at] == OTHER
+        and words.end[at] == words.start[at + 1]
+        and words.end[at + 1] == words.start[match.first]
+    )
+
+
+def _month(match: Match, words: Words) -> bool:
     word = words.text[match.last - 1]
     if match.last - match.first > 1 or word not in _list("months_ambiguous"):
         return True
-    return before in _list("year_cues")
+    before = _before(match, words)
+    return before in _list("year_cues") or (before in ("a", "an") and _after(match, words) not in _list("function_words"))
+
+
+def _season(match: Match, words: Words) -> bool:
+    """ "fall" and "spring" are verbs and events too: they need a year, or an article and no "of" behind."""
+    if not any(words.text[i] in _list("seasons_ambiguous") for i in range(match.first, match.last)):
+        return True
+    if any(label == "y" for label, _, _ in match.labels):
+        return True
+    first = words.text[match.first]
+    if _after(match, words) == "of" or _after(match, words) in ("'s", "’s"):
+        return False
+    before, after = _before(match, words), _after(match, words)
+    if before in _list("placing") and (first == "the" or words.text[match.last - 1] == "spring"):
+        return True
+    return first == "the" and (after in ("and", "or", "to") or not after or after in _CLOSING)
+
+
+def _campaign(match: Match, words: Words) -> bool:
+    word = words.text[match.last - 1]
+    capital = words.source[words.start[match.last - 1]].isupper()
+    return _after(match, words) in _list("campaigns") or (capital and word != "fall" and _name_follows(match, words))
+
+
+def _close(match: Match, words: Words) -> bool:
+    """A day without its month is followed by a pause or a function word, not by what it numbers."""
+    after = _after(match, words)
+    return not after or after in _CLOSING or (after in _list("function_words") and after != "of")
+
+
+def _stop(match: Match, words: Words) -> bool:
+    after = _after(match, words)
+    return not after or after in _CLOSING
+
+
+def _attributive(match: Match, words: Words) -> bool:
+    return _after(match, words) == "-" or words.text[match.last - 1] == "time" or _after(match, words) in _list("campaigns")
+
+
+def _name(match: Match, words: Words) -> bool:
+    return _name_follows(match, words) or _after(match, words) in ("'", "’")
+
+
+def _placed(match: Match, words: Words) -> bool:
+    before = _before(match, words)
+    first = words.text[match.first]
+    if first == "the" and words.text[match.last - 1] in ("time", "point", "date"):
+        return before in ("at", "of", "by")
+    return before in _list("placing") or (not before and words.text[match.last - 1] != "time") or words.text[match.last - 1] in ("date", "period")
+
+
+def _holiday(match: Match, words: Words) -> bool:
+    return match.last - match.first > 1 or _before(match, words) in _list("placing") | {"on", "the"}
+
+
+_TESTS: dict[str, Callable[[Match, Words], bool]] = {
+    "year": _year, "month": _month, "season": _season, "campaign": _campaign, "close": _close, "stop": _stop,
+    "attributive": _attributive, "name": _name, "placed": _placed, "holiday": _holiday,
+}  # fmt: skip

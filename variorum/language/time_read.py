@@ -23,6 +23,7 @@ class Reading:
     "that year" 0, "the next day" 1); "offset" (`amount` units, `shift` 1 later or -1 earlier); "published"
     (a unit counted from the document's date); "duration", "set", "fixed" (`value` tells all); "vague".
     `part` is early, mid, late, begin, end, rest, all, later, earlier or a half ("H2"), quarter ("Q1").
+    `takes` is the complement the rule asks for: "of", "event" or "".
     `tod` is TIMEX3's time of day ("TNI", "T05:30").
     """
 
@@ -44,6 +45,7 @@ class Reading:
     shift: int = 0
     amount: str = ""
     value: str = ""
+    takes: str = ""
     partner: Reading | None = None
 
 
@@ -80,7 +82,7 @@ class Fields:
 
 
 _NUMERIC = frozenset(
-    {"day31", "dayth", "year4", "yeara", "two", "short2", "decade", "decade2", "digits", "nth", "clock"}
+    {"day31", "dayth", "year4", "yeara", "two", "short2", "decade", "decade2", "digits", "nth", "clock", "clockdot"}
 )
 _UNIT_TEXT = {"D": "D", "W": "W", "M": "M", "Y": "Y", "DE": "DE", "CE": "CE", "WE": "WE", "ML": "ML"}
 _MASKS = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "TH": "XXXX-XX-XXTXX",
@@ -97,7 +99,7 @@ def read(match: Match, words: Words) -> list[Reading]:
         raise DataError(f"no reader {match.rule.reads!r}", where=f"rules/en/times.yaml: {match.rule.name}")
     readings = []
     for first, last in match.parts:
-        reading = Reading("date", first, last, match.rule.name)
+        reading = Reading("date", first, last, match.rule.name, takes=match.rule.takes)
         reader(reading, Fields(match, words, first, last))
         readings.append(reading)
     if len(readings) == 2:
@@ -108,6 +110,9 @@ def read(match: Match, words: Words) -> list[Reading]:
 def _lend(left: Reading, right: Reading, fills: str) -> None:
     """Fills what one side of an elliptic pair leaves out from the other: "6-7 January 1916"."""
     left.partner, right.partner = right, left
+    if left.kind == "duration" and not left.unit:
+        left.kind, left.unit, left.shift = right.kind, right.unit, right.shift
+        left.value = right.value.replace(right.amount, left.amount) if right.value else ""
     if fills in ("next", "both"):
         left.month = left.month or right.month
         if left.year is None:
@@ -270,6 +275,15 @@ def _duration(r: Reading, f: Fields) -> None:
     r.value = f"PT{amount}{unit[1]}" if unit.startswith("T") else f"P{amount}{_UNIT_TEXT[unit]}"
 
 
+def _duration_pair(r: Reading, f: Fields) -> None:
+    if "k" in f:
+        _offset(r, f)
+    elif "u" in f:
+        _duration(r, f)
+    else:
+        r.kind, r.amount, r.unit = "duration", _amount(f), ""
+
+
 def _every(r: Reading, f: Fields) -> None:
     r.kind = "set"
     if "b" in f:
@@ -320,6 +334,6 @@ _READERS: dict[str, Callable[[Reading, Fields], None]] = {
     "part": _part, "half": _half, "unit": _unit, "of_unit": _of_unit, "daypart": _daypart,
     "daypart_vague": _daypart_vague, "daypart_bare": _daypart_bare, "tonight": _tonight, "clock": _clock,
     "year_short": _short_year, "weekday": _weekday, "unit_published": _published, "offset": _offset,
-    "offset_event": _offset, "duration": _duration, "every": _every, "fixed": _fixed, "present": _reference,
+    "offset_event": _offset, "duration": _duration, "duration_pair": _duration_pair, "every": _every, "fixed": _fixed, "present": _reference,
     "vague": _vague, "ordinal_unit": _ordinal_unit, "holiday": _holiday, "past_unit": _past_unit,
 }  # fmt: skip

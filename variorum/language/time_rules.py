@@ -19,12 +19,16 @@ _ATOM = re.compile(r"\s*(?:(?P<label>\w+)=)?(?:'(?P<literal>[^']+)'|(?P<name>[a-
 class Rule:
     """A rule: the pattern over word signs, the reader's name, and its examples and refusals.
 
+    `needs` names the test of its neighbours (`time_guard`), "" for none;
+    `takes` the complement that lengthens the expression (`time_extent`): "of", "event" or "";
     `fills` says which side of an elliptic pair lends what the other lacks: "next", "previous", "both" or "".
     """
 
     name: str
     pattern: re.Pattern[str]
     reads: str
+    needs: str
+    takes: str
     fills: str
     labels: tuple[tuple[str, str, str], ...]
     examples: tuple[str, ...]
@@ -99,6 +103,8 @@ def _rule(entry: dict[str, object], text: str, signs: Signs) -> Rule:
         name,
         pattern,
         str(entry["reads"]),
+        str(entry.get("needs", "")),
+        str(entry.get("takes", "")),
         str(entry.get("fills", "")),
         labels,
         tuple(str(example) for example in examples),

@@ -138,7 +138,8 @@ def _number_classes(raw: str) -> frozenset[str]:
     if raw.endswith("s"):
         return frozenset({"decade"} if len(raw) in (4, 5) and raw[-2] == "0" else {"decade2"} if len(raw) == 3 and raw[1] == "0" else ())
     if ":" in raw or (raw.count(".") == 1 and len(raw) - raw.index(".") == 3 and int(raw[: raw.index(".")]) < 24):
-        return frozenset({"clock"} if int(raw[:-3]) < 25 and int(raw[-2:]) < 60 else ())
+        right = int(raw[:-3]) < 25 and int(raw[-2:]) < 60
+        return frozenset() if not right else frozenset({"clock"}) if ":" in raw else frozenset({"clockdot", "digits"})
     return frozenset({"digits"})
 
 

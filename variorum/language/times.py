@@ -7,20 +7,22 @@ from typing import Any
 
 from variorum.dates.calendar import Day
 from variorum.language.time_anchor import Narrative, Placed
+from variorum.language.time_context import contexts
+from variorum.language.time_extent import complete
 from variorum.language.time_guard import allowed
-from variorum.language.time_read import Reading, read
+from variorum.language.time_read import read
 from variorum.language.time_rules import Match, grammar
 from variorum.language.time_words import Words, split
 from variorum.model import Span, TimeExpression
 
 
 def find_in_text(text: str, *, published: Day | None = None, breaks: Sequence[int] = ()) -> list[TimeExpression]:
-    found = grammar()
-    words = split(text, found.signs, tuple(breaks))
-    readings = [r for match in chosen(words) for r in read(match, words)]
+    words = split(text, grammar().signs, tuple(breaks))
+    readings = [reading for match in chosen(words) for reading in read(match, words)]
+    complete(readings, words)
     narrative = Narrative(published)
-    depth = _depths(words)
-    return [_expression(narrative.place(r, aside=depth[r.first] > 0), words) for r in readings]
+    around = contexts(readings, words)
+    return [_expression(narrative.place(r, c), words) for r, c in zip(readings, around, strict=True)]
 
 
 def chosen(words: Words) -> list[Match]:
@@ -35,19 +37,6 @@ def chosen(words: Words) -> list[Match]:
         elif match.last > kept[-1].last and match.last - match.first > kept[-1].last - kept[-1].first + 1:
             kept[-1] = match
     return kept
-
-
-def _depths(words: Words) -> list[int]:
-    depth, out = 0, []
-    for word, sign in zip(words.text, words.sign, strict=True):
-        if sign == "\n":
-            depth = 0
-        elif word in ("(", "["):
-            depth += 1
-        out.append(depth)
-        if word in (")", "]"):
-            depth = max(0, depth - 1)
-    return out
 
 
 def _expression(placed: Placed, words: Words) -> TimeExpression:

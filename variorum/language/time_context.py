@@ -1,0 +1,147 @@
+"""What stands around a reading and bears on when it is: brackets, headings, tense, neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.language.time_read import Reading
+from variorum.language.time_words import BREAK, OTHER, Words
+from variorum.lexicon import words as word_list
+
+_HEADING = 14  # words a heading has at most
+_CLAUSE = 8  # words over which "had" colours a time
+_REACH = 10  # words from "two years after" to the date of what it counts from
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a reading stands.
+
+    `aside`: it does not move the time in focus (in brackets, as an attribute, in the past perfect, after "since").
+    `lean`: 1 where the words look forward ("until"), -1 where back ("since", "had").
+    `heading`: the index of the first word of the heading it is in, None in running text.
+    `same`: it says again when the expression before it was ("On 2 May, the day after the vote,").
+    `on`: the date to its right that it belongs to ("at 5 pm on 3 May", "two years after the fire of 1911").
+    """
+
+    aside: bool = False
+    lean: int = 0
+    heading: int | None = None
+    same: bool = False
+    on: Reading | None = None
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return word_list(f"time.{name}")
+
+
+def contexts(readings: list[Reading], words: Words) -> list[Context]:
+    """The context of each reading, in order. Before that, months without a year take a partner's year."""
+    _lend_years(readings, words)
+    depth = _depths(words)
+    out = []
+    for i, reading in enumerate(readings):
+        lean = _lean(reading, words)
+        back = reading.shift < 0 and reading.kind in ("offset", "unit")
+        bare_next = reading.rule == "next_unit" and words.text[reading.first] != "the" and not reading.month
+        aside = depth[reading.first] > 0 or lean != 0 or back or bare_next or _attributive(reading, words)
+        previous = readings[i - 1] if i else None
+        following = readings[i + 1] if i + 1 < len(readings) else None
+        out.append(
+            Context(aside, lean, _heading(reading, words), _same(previous, reading, words), _on(reading, following, words))
+        )
+    return out
+
+
+def _depths(words: Words) -> list[int]:
+    """How many brackets are open at each word; a paragraph's end closes them."""
+    depth, out = 0, []
+    for word, sign in zip(words.text, words.sign, strict=True):
+        if sign == BREAK:
+            depth = 0
+        elif word in ("(", "["):
+            depth += 1
+        out.append(depth)
+        if word in (")", "]"):
+            depth = max(0, depth - 1)
+    return out
+
+
+def _lean(reading: Reading, words: Words) -> int:
+    before = words.text[reading.first - 1] if reading.first else ""
+    if before in _list("forward"):
+        return 1
+    if before in _list("backward"):
+        return -1
+    for i in range(reading.first - 1, max(-1, reading.first - _CLAUSE - 1), -1):
+        if words.sign[i] == BREAK or not (words.text[i][:1].isalnum() or words.text[i] in _list("joints")):
+            return 0
+        if words.text[i] in _list("past_perfect"):
+            return -1
+    return 0
+
+
+def _attributive(reading: Reading, words: Words) -> bool:
+    """Whether the date stands before a noun after an article: "the May 2007 high", "his 1995 book"."""
+    if reading.kind != "date" or reading.year is None or reading.season or reading.first == 0:
+        return False
+    after = reading.last
+    return (
+        words.text[reading.first - 1] in _list("articles") | _list("possessives")
+        and after < len(words.text)
+        and words.sign[after] == OTHER
+        and words.source[words.start[after]].islower()
+        and words.text[after] not in _list("function_words")
+    )
+
+
+def _heading(reading: Reading, words: Words) -> int | None:
+    """The first word of the short line without a full stop that holds the reading; None in running text."""
+    first = reading.first
+    while first > 0 and words.sign[first - 1] != BREAK:
+        first -= 1
+        if reading.first - first > _HEADING:
+            return None
+    last = reading.last
+    while last < len(words.text) and words.sign[last] != BREAK:
+        last += 1
+        if last - first > _HEADING:
+            return None
+    return None if last == len(words.text) or words.text[last - 1] in (".", "!", "?", ";", ":", ",") else first
+
+
+def _same(previous: Reading | None, reading: Reading, words: Words) -> bool:
+    if previous is None or previous.day is None or previous.kind != "date" or reading.takes not in ("event", "of"):
+        return False
+    if reading.kind not in ("offset", "unit"):
+        return False
+    return " ".join(words.text[previous.last : reading.first]) in _list("appositions")
+
+
+def _on(reading: Reading, following: Reading | None, words: Words) -> Reading | None:
+    if following is None or following.kind != "date":
+        return None
+    between = words.text[reading.last : following.first]
+    if reading.kind == "clock" and following.day is not None and len(between) <= 4:
+        return following if "." not in between and BREAK not in words.sign[reading.last : following.first] else None
+    if reading.kind == "offset" and reading.takes == "event" and following.year is not None and len(between) <= _REACH:
+        return following if all(word[:1].isalnum() or word in _list("joints") for word in between) else None
+    return None
+
+
+def _lend_years(readings: list[Reading], words: Words) -> None:
+    """ "from October to March 1945", "April and June 1955", "the Spring Offensive of 1918"."""
+    for left, right in zip(reversed(readings[:-1]), reversed(readings[1:]), strict=True):
+        if left.kind != "date" or right.kind != "date" or right.year is None or left.year is not None:
+            continue
+        if not (left.month or left.season):
+            continue
+        between = words.text[left.last : right.first]
+        if not (right.month or right.season):
+            if right.part == "" and 0 < len(between) <= 3 and between[-1] == "of" and BREAK not in words.sign[left.last : right.first]:
+                left.year = right.year
+        elif " ".join(between) in _list("lending_links"):
+            later = bool(left.month and right.month and left.month > right.month)
+            left.year = right.year - later
