@@ -6,7 +6,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := out/demo
-# How the pinned packages are installed: the very files whose hashes are on record, and nothing else.
+# The very files whose hashes are on record, and only built ones: nothing is compiled here.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 PIP_TOOLS := 7.6.2
 
@@ -24,13 +24,13 @@ $(BIN)/python:
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "==> Installing the pinned packages of requirements/run.txt into $(VENV) (some 300 MB, a minute or two)"
-	@$(PIP) install --require-hashes -r requirements/run.txt || $(call failed,requirements/run.txt)
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/run.txt || $(call failed,requirements/run.txt)
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@echo "==> Installing the pinned test tools of requirements/dev.txt into $(VENV)"
-	@$(PIP) install --require-hashes -r requirements/dev.txt || $(call failed,requirements/dev.txt)
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt || $(call failed,requirements/dev.txt)
 	@touch $@
 
 failed = { echo "make: the packages of $(1) could not be installed; pip says why above." \
