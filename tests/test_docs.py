@@ -6,9 +6,11 @@ import re
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 
 from variorum import __version__
+from variorum.cli.app import COMMANDS, variorum
 from variorum.model import STATUSES
 from variorum.ontology import ClaimType, claim_types, event_kinds
 from variorum.settings import NAMES, PREFIX
@@ -46,6 +48,18 @@ def test_every_kind_of_event_and_every_status_is_documented() -> None:
     kinds = text.split("## The kinds of event")[1].split("##")[0]
     assert re.findall(r"\w+", kinds) == list(event_kinds())
     assert re.findall(r"^\| `(\w+)` \|", text.split("## How surely")[1].split("##")[0], re.MULTILINE) == list(STATUSES)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command_is_documented_with_its_options(name: str) -> None:
+    text = page("docs/cli.md")
+    assert f"variorum {name}" in text
+    command = variorum.get_command(click.Context(variorum), name)
+    assert command is not None
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            long = [option for option in parameter.opts if option.startswith("--")]
+            assert any(option in text for option in long), f"docs/cli.md does not tell {long} of {name}"
 
 
 @pytest.mark.parametrize("name", NAMES)

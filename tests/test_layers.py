@@ -76,4 +76,6 @@ def test_stage_has_no_clock_no_chance_and_no_voice(module: str) -> None:
 def test_nothing_public_lacks_a_docstring(module: str) -> None:
     for node in tree(module).body:
         if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
+            if "overload" in map(ast.unparse, node.decorator_list):
+                continue  # the function itself, further down, has the docstring
             assert ast.get_docstring(node), f"{module}:{node.lineno} {node.name}"
