@@ -22,7 +22,7 @@ SCOPES = frozenset(
         "predicate", "sentence",
     }
 )  # fmt: skip
-"""What a cue may rule, beside "prep X" (see the head of the lexicon)."""
+"""What a cue may rule, beside "prep X" and "gerund X" (see the head of the lexicon)."""
 SPEAKERS = frozenset({"holder", "none", "object", "owner", "subject"})
 """Where the words that name the speaker may stand."""
 
@@ -54,6 +54,7 @@ class Cue:
     aux: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     spares: frozenset[str] = frozenset()
     speaker: str = "none"
@@ -87,11 +88,12 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
     for key in ("words", "scope", "status", "examples", "counter"):
         if not entry.get(key):
             raise DataError(f"the cue {name!r} has no {key}", where=_WHERE)
-    wrong = [s for s in entry["scope"] if s not in SCOPES and not s.startswith("prep ")]
+    wrong = [s for s in entry["scope"] if s not in SCOPES and not s.startswith(("prep ", "gerund "))]
     if wrong or entry["status"] not in STATUSES or entry.get("speaker", "none") not in SPEAKERS:
         raise DataError(f"the cue {name!r} has an unknown scope, status or speaker", where=_WHERE)
     sets = {
-        key: frozenset(entry.get(key, ())) for key in ("deps", "prep", "aux", "objects", "under", "unless", "spares")
+        key: frozenset(entry.get(key, ()))
+        for key in ("deps", "prep", "aux", "objects", "under", "apart", "unless", "spares")
     }
     return Cue(
         name=name,

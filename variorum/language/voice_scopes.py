@@ -11,11 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from variorum.language.tree import Tree
+from variorum.language.voice_complements import (
+    AUXILIARIES,
+    SUBJECTS,
+    clauses,
+    gerunds,
+    governed,
+    has_to,
+    infinitives,
+    logical_object,
+    predicatives,
+)
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _LIFT = frozenset({"acomp", "attr", "oprd"})
 _PREMODIFIERS = frozenset({"compound", "amod", "nmod"})
-_AUXILIARIES = ("aux", "auxpass")
 _CONTRASTS = frozenset({"but", "yet", "instead", "rather"})
 
 type Scope = Callable[[Tree, int, bool], set[int]]
@@ -38,9 +47,13 @@ def aside(tree: Tree, i: int) -> bool:
 
 
 def bare_name(tree: Tree, i: int) -> bool:
-    """Whether token `i` is a name that only names: no predicate, so nothing that a voice could rule."""
+    """Whether token `i` only names, as a name or as the title before one ("the president, Abbas"): it is no
+    predicate, so nothing that a voice could rule."""
     token = tree.tokens[i]
-    return token.pos == "PROPN" and token.dep not in ("attr", "oprd", "acomp", "ROOT")
+    if token.dep in ("attr", "oprd", "acomp", "ROOT") or tree.tokens[token.head].lemma == "as":
+        return False
+    titled = token.pos == "NOUN" and any(tree.tokens[c].ent.endswith("PERSON") for c in tree.below(i, "appos"))
+    return titled or token.pos == "PROPN"
 
 
 def subtrees(tree: Tree, roots: Iterable[int], *, loose: bool = True) -> set[int]:
@@ -51,86 +64,6 @@ def subtrees(tree: Tree, roots: Iterable[int], *, loose: bool = True) -> set[int
     return out
 
 
-def has_to(tree: Tree, i: int) -> bool:
-    """Whether token `i` is an infinitive with "to"."""
-    return any(tree.tokens[c].tag == "TO" for c in tree.below(i, "aux"))
-
-
-def passive(tree: Tree, i: int) -> bool:
-    """Whether the verb `i` is in the passive voice: "was accused", "attacks attributed to"."""
-    token = tree.tokens[i]
-    if token.tag not in ("VBN", "VBD"):
-        return False
-    if tree.first_below(i, "auxpass", "nsubjpass", "agent") is not None:
-        return True
-    if token.dep == "conj" and not tree.below(i, *SUBJECTS, *_AUXILIARIES):
-        return passive(tree, token.head)
-    return token.tag == "VBN" and token.dep in ("acl", "advcl", "ROOT", "amod") and not tree.below(i, "aux", "nsubj")
-
-
-def logical_object(tree: Tree, i: int) -> int | None:
-    """What is done something to by verb `i`: its object, or in the passive its subject or the noun it modifies."""
-    if (found := tree.first_below(i, "dobj")) is not None:
-        return found
-    if not passive(tree, i):
-        return None
-    found = tree.first_below(i, "nsubjpass")
-    token = tree.tokens[i]
-    if found is None and token.dep == "conj":
-        found = tree.first_below(token.head, "nsubjpass")
-    if found is None and token.dep == "acl":
-        return token.head
-    if found is not None and tree.tokens[found].tag in ("WDT", "WP") and token.dep == "relcl":
-        return token.head
-    return found
-
-
-def _clause(tree: Tree, i: int) -> list[int]:
-    token = tree.tokens[i]
-    if token.pos in ("NOUN", "PROPN"):
-        return [
-            c for c in tree.below(i, "acl", "ccomp", "relcl")
-            if any(tree.tokens[m].lemma in ("that", "whether") for m in tree.below(c, "mark"))
-        ]  # fmt: skip
-    hosts = (i, token.head) if token.dep == "acomp" else (i,)
-    return [c for host in hosts for c in tree.below(host, "ccomp") if not has_to(tree, c)]
-
-
-def _infinitive(tree: Tree, i: int) -> list[int]:
-    found = [c for c in tree.below(i, "xcomp", "ccomp", "acl", "oprd") if c > i and has_to(tree, c)]
-    if not found:
-        found = [c for c in tree.below(i, "advcl") if c > i and has_to(tree, c) and passive(tree, i)]
-    if not found and (thing := tree.first_below(i, "dobj")) is not None:
-        found = [c for c in tree.below(thing, "acl") if has_to(tree, c)]
-    return found
-
-
-def _gerund(tree: Tree, i: int) -> list[int]:
-    return [c for c in tree.below(i, "xcomp", "ccomp", "dobj") if tree.tokens[c].tag == "VBG" and c > i]
-
-
-def _as(tree: Tree, i: int) -> list[int]:
-    found = [c for c in tree.below(i, "oprd", "attr", "acomp") if c > i]
-    found += [c for c in tree.below(i, "ccomp", "xcomp") if c > i and tree.tokens[c].pos in ("NOUN", "ADJ", "PROPN")]
-    hosts = (i, *tree.below(i, "dobj"))
-    found += [c for h in hosts for c in tree.below(h, "prep") if tree.tokens[c].lemma == "as" and c > i]
-    return found
-
-
-def prepositions(tree: Tree, i: int, lemma: str) -> list[int]:
-    """The prepositions `lemma` that hang on token `i`, or (the parser wavers) on its object or agent behind it."""
-    found = [c for c in tree.below(i, "prep", "agent", "dative") if tree.tokens[c].lemma == lemma and c > i]
-    if found:
-        return found
-    hosts = [c for c in tree.below(i, "dobj", "npadvmod", "prep", "agent") if c > i]
-    hosts += [p for h in hosts for p in tree.below(h, "pobj")]
-    return [c for h in hosts for c in tree.below(h, "prep") if tree.tokens[c].lemma == lemma][:1]
-
-
-def _governed(tree: Tree, i: int) -> list[int]:
-    return tree.below(i, "pobj", "pcomp", "prep")
-
-
 def lifted(tree: Tree, i: int) -> int:
     """The predicate that token `i` is part of: for "probably the oldest" the verb "is"."""
     while tree.tokens[i].dep in _LIFT and tree.tokens[i].head != i:
@@ -138,10 +71,10 @@ def lifted(tree: Tree, i: int) -> int:
     return i
 
 
-def _apart(tree: Tree, i: int, *, bare: bool, loose: bool) -> bool:
+def _apart(tree: Tree, i: int, *, bare: bool) -> bool:
     """Whether the words below `i` are no part of the predicate above them."""
     token = tree.tokens[i]
-    if token.dep in (*SUBJECTS, "parataxis", "mark") or granted(tree, i) or (not loose and aside(tree, i)):
+    if token.dep in (*SUBJECTS, "parataxis", "mark") or granted(tree, i) or token.dep in ("relcl", "appos"):
         return True
     if token.dep == "advcl":
         return tree.tokens[token.head].pos in ("VERB", "AUX")
@@ -151,16 +84,14 @@ def _apart(tree: Tree, i: int, *, bare: bool, loose: bool) -> bool:
         return True
     if token.pos not in ("VERB", "AUX"):
         return False
-    return bool(tree.below(i, *SUBJECTS, *_AUXILIARIES)) or (bare and token.tag != "VB")
+    return bool(tree.below(i, *SUBJECTS, *AUXILIARIES)) or (bare and token.tag != "VB")
 
 
-def predicate(
-    tree: Tree, head: int, *, bare: bool = False, spares: frozenset[str] = frozenset(), loose: bool = True
-) -> set[int]:
-    """The predicate at `head` without its subject and adverbial clauses, up to the next semicolon.
+def predicate(tree: Tree, head: int, *, bare: bool = False, spares: frozenset[str] = frozenset()) -> set[int]:
+    """The predicate at `head` without its subject, asides and adverbial clauses, up to the next semicolon.
 
     `bare` keeps only those coordinate verbs that share an auxiliary ("may rob or kill"), and nothing
-    behind a "but". `spares` names prepositions whose gerund is left out; unless `loose`, asides are.
+    behind a "but". `spares` names prepositions whose gerund is left out.
     """
     tokens = tree.tokens
 
@@ -168,7 +99,7 @@ def predicate(
         parent = tokens[tokens[i].head]
         if tokens[i].dep == "pcomp" and parent.lemma in spares:
             return True
-        return _apart(tree, i, bare=bare, loose=loose)
+        return _apart(tree, i, bare=bare)
 
     top = lifted(tree, head)
     found = tree.subtree(top, stop)
@@ -214,7 +145,7 @@ def _negated(tree: Tree, i: int, loose: bool) -> set[int]:
     noun = tree.tokens[i].head
     out = subtrees(tree, [noun], loose=loose)
     if tree.tokens[noun].dep in ("nsubj", "nsubjpass", "dobj", "attr"):
-        out |= predicate(tree, tree.tokens[noun].head, bare=True, loose=loose)
+        out |= predicate(tree, tree.tokens[noun].head, bare=True)
     return out
 
 
@@ -259,17 +190,33 @@ def _behind_that(tree: Tree, i: int) -> set[int]:
 
 
 def _clause_or_parenthesis(tree: Tree, i: int, loose: bool) -> set[int]:
-    return subtrees(tree, _clause(tree, i), loose=loose) or _behind_that(tree, i) or _parenthesis(tree, i)
+    roots = clauses(tree, i)
+    found = subtrees(tree, roots, loose=loose) or _behind_that(tree, i) or _parenthesis(tree, i)
+    for root in roots:
+        for c in tree.below(root, "conj"):
+            if _beside(tree, i, root, c):
+                found -= set(tree.subtree(c))
+    return found
+
+
+def _beside(tree: Tree, i: int, root: int, c: int) -> bool:
+    """Whether the verb `c`, which the parser put beside the complement of `i`, is coordinate with `i` itself:
+    "It states its goal is peace, and focuses on ..."."""
+    tokens = tree.tokens
+    if tree.below(root, "mark") or tree.below(c, *SUBJECTS, *AUXILIARIES) or tokens[c].tag != tokens[i].tag or root < i:
+        return False
+    joint = max((k for k in tree.below(root, "cc") if k < c), default=None)
+    return joint is not None and tokens[joint - 1].norm == ","
 
 
 SCOPE_OF: dict[str, Scope] = {
     "adjunct": _adjunct,
-    "as": _below_roots(_as),
+    "as": _below_roots(predicatives),
     "clause": _clause_or_parenthesis,
     "compound": _compound,
-    "gerund": _below_roots(_gerund),
-    "governed": _below_roots(_governed),
-    "infinitive": _below_roots(_infinitive),
+    "gerund": _below_roots(gerunds),
+    "governed": _below_roots(governed),
+    "infinitive": _below_roots(infinitives),
     "marked": _marked,
     "negated": _negated,
     "noun": _noun,

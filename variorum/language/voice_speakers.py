@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from variorum.language.tree import Tree
-from variorum.language.voice_scopes import SUBJECTS, passive
-from variorum.model import Span
+from variorum.language.voice_complements import SUBJECTS, passive
+from variorum.model import Span, Token
 
 _RELATIVE = frozenset({"WDT", "WP"})
+_EDGES = frozenset({"PUNCT", "ADV", "CCONJ", "SCONJ"})
 _LOOSE = frozenset({"appos", "relcl", "acl", "advcl", "punct", "parataxis", "ccomp"})
 
 
@@ -34,13 +35,20 @@ def _subject(tree: Tree, i: int) -> int | None:
         found = tree.first_below(verb, *SUBJECTS)
         if found is not None:
             if tree.tokens[found].tag in _RELATIVE and token.dep == "relcl":
-                return token.head
+                return _meant(tree, token.head)
             return None if tree.tokens[found].tag in ("EX", *_RELATIVE) else found
         if token.dep == "acl":
-            return token.head
+            return _meant(tree, token.head)
         if token.dep not in ("conj", "xcomp", "advcl", "ccomp", "aux", "pcomp", "prep"):
             return None
     return None
+
+
+def _meant(tree: Tree, i: int) -> int:
+    """The antecedent `i` of a relative clause or, for "X was a sect that claimed ...", the X that it describes."""
+    token = tree.tokens[i]
+    found = tree.first_below(token.head, "nsubj") if token.dep == "attr" else None
+    return i if found is None or tree.tokens[found].pos not in ("NOUN", "PROPN", "PRON") else found
 
 
 def _agent(tree: Tree, i: int) -> int | None:
@@ -78,23 +86,48 @@ def _owner(tree: Tree, i: int, *, of: bool) -> int | None:
 def _object(tree: Tree, i: int) -> int | None:
     for child in (i, *tree.below(i, "prep")):
         found = tree.first_below(child, "pobj")
-        if found is not None:
-            return found
+        if found is None:
+            continue
+        if not _says(tree.tokens[found]):  # a mark of emphasis that the parser took for the word
+            after = found + 1
+            return tree.tokens[after].head if tree.tokens[after].dep == "compound" else after
+        return found
     return None
 
 
 def _words(tree: Tree, i: int) -> Span | None:
-    """The span of the noun phrase at `i`, without loose additions behind its head."""
+    """The span of the noun phrase at `i`, without loose additions behind its head.
+
+    For an office with its holder's name behind it ("the minister, Ana Ruiz,") it is the name.
+    """
     tokens = tree.tokens
-    own = set(tree.subtree(i, lambda c: (tokens[c].dep in _LOOSE and c > tokens[c].head) or tokens[c].dep == "case"))
+    i = next((c for c in tree.below(i, "appos") if tokens[i].pos == "NOUN" and tokens[c].pos == "PROPN"), i)
+    loose = {c for c in tree.children[i] if tokens[c].dep == "case"}
+    own = set(tree.subtree(i, lambda c: (tokens[c].dep in _LOOSE and c > tokens[c].head) or c in loose))
     first = last = i
-    while first - 1 in own:
+    while first - 1 in own and tokens[first - 1].norm != ")":
         first -= 1
-    while last + 1 in own:
+    while _goes_on(tree, last, own):
         last += 1
-    while first < i and tokens[first].pos in ("PUNCT", "ADV", "CCONJ", "SCONJ"):
+    while first < last and (tokens[first].pos in _EDGES or not _says(tokens[first])):
         first += 1
-    while last > i and tokens[last].pos in ("PUNCT", "CCONJ"):
+    while last > first and (tokens[last].pos in ("PUNCT", "CCONJ") or not _says(tokens[last])):
         last -= 1
+    if not any(_says(t) for t in tokens[first : last + 1]):
+        return None
     start, end = tokens[first].start, tokens[last].end
-    return None if start == end else Span(start, end)
+    return Span(start, end) if start < end else None
+
+
+def _goes_on(tree: Tree, last: int, own: set[int]) -> bool:
+    """Whether the phrase reaches beyond token `last`: to a word of its own, also behind the comma of a list."""
+    after = last + 1
+    if after >= len(tree.tokens) or tree.tokens[after].norm in ("(", ";", ":"):
+        return False
+    if after in own or tree.tokens[after].norm != "," or after + 1 not in own:
+        return after in own
+    return any(tree.tokens[up].dep in ("conj", "cc") for up in (after + 1, *tree.ancestors(after + 1)) if up in own)
+
+
+def _says(token: Token) -> bool:
+    return token.norm == "%" or any(char.isalnum() for char in token.norm)

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from variorum.language.tree import Tree
+from variorum.language.voice_complements import gerunds_of, logical_object, passive, prepositions
 from variorum.language.voice_cues import Cue, cue_index
-from variorum.language.voice_scopes import (
-    SCOPE_OF,
-    bare_name,
-    logical_object,
-    passive,
-    predicate,
-    prepositions,
-    subtrees,
-)
+from variorum.language.voice_scopes import SCOPE_OF, bare_name, predicate, subtrees
 from variorum.language.voice_speakers import speaker_of
+from variorum.lexicon import words
 from variorum.model import Document, Sentence, Span, Token, Voice
 
+_CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 _QUOTES = frozenset({"``", "''"})
 
 
@@ -33,6 +29,7 @@ def find_voices(document: Document, tokens: Sequence[Token], sentences: Sequence
     found = [voice for sentence in sentences for voice in _in_sentence(tree, sentence)]
     found = _quoted(found, tree, sentences)
     found.extend(_inherited(document, tree, sentences, found))
+    found = [v for v in found if any(tree.tokens[i].pos in _CONTENT for i in v.scope)]
     return tuple(sorted(found, key=lambda v: (min(v.scope), v.cue, v.status)))
 
 
@@ -54,6 +51,8 @@ def _in_sentence(tree: Tree, sentence: Sentence) -> Iterator[Voice]:
             continue
         if cue.itself:
             scope.add(i)
+        if cue.status == "reported":
+            scope |= _shares(tree, scope, sentence)
         token = tree.tokens[i]
         yield Voice(cue.status, Span(token.start, token.end), frozenset(scope), speaker_of(tree, i, cue.speaker))
 
@@ -70,6 +69,8 @@ def _fits(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> bool:
     if cue.prep and not any(prepositions(tree, i, prep) for prep in cue.prep):
         return False
     if cue.under and not (token.dep == "pobj" and tree.tokens[token.head].lemma.lower() in cue.under):
+        return False
+    if cue.apart and i > sentence.first and tree.tokens[i - 1].lemma.lower() in cue.apart:
         return False
     if cue.aux:
         verb = token.head if token.dep == "aux" else i
@@ -101,11 +102,14 @@ def _scope(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> set[int]:
             out |= set(range(sentence.first, i)) if i >= sentence.last - 2 else set()
         elif kind.startswith("prep "):
             out |= subtrees(tree, prepositions(tree, i, kind[5:]), loose=doubtful)
+        elif kind.startswith("gerund "):
+            out |= subtrees(tree, gerunds_of(tree, i, kind[7:]), loose=doubtful)
         else:
             out |= SCOPE_OF[kind](tree, i, doubtful)
         if out and kind in ("clause", "infinitive"):
             break
-    return {j for j in out if not bare_name(tree, j)}
+    own = tree.tokens[i].head if "noun" in cue.scope else i
+    return {j for j in out if j == own or not bare_name(tree, j)}
 
 
 def _predicate(tree: Tree, i: int, cue: Cue) -> set[int]:
@@ -114,9 +118,32 @@ def _predicate(tree: Tree, i: int, cue: Cue) -> set[int]:
     if tree.tokens[head].pos == "ADV" and tree.tokens[head].head != head:
         head = tree.tokens[head].head
     bare = cue.status == "denied" or tree.tokens[i].tag == "MD"
-    ruled = predicate(tree, head, bare=bare, spares=cue.spares, loose=cue.status != "denied")
+    ruled = predicate(tree, head, bare=bare, spares=cue.spares)
+    if tree.tokens[head].norm[:1].isupper() and tree.tokens[i].norm[:1].islower() and head > i:
+        return set()  # a title: "the Don't Make a Wave Committee"
     first = i if head > i else min(ruled)
     return {j for j in ruled if j >= first and j != i}
+
+
+def _shares(tree: Tree, scope: set[int], sentence: Sentence) -> set[int]:
+    """What the sentence goes on to say of a ruled count: "believed to have 300 members; a third of these are ..."."""
+    counts = [i for i in scope if tree.tokens[i].pos == "NUM"]
+    if not counts:
+        return set()
+    out: set[int] = set()
+    for i in range(max(counts), sentence.last):
+        token = tree.tokens[i]
+        if token.dep == "pobj" and token.norm in _standing_for() and tree.tokens[token.head].lemma == "of":
+            verb = next((up for up in tree.ancestors(i) if tree.tokens[up].pos in ("VERB", "AUX")), i)
+            named = tree.first_below(verb, "nsubj", "nsubjpass")
+            if named is not None and verb not in scope and named > max(counts):
+                out |= {j for j in subtrees(tree, [verb]) if j >= tree.left_edge(named)}
+    return out
+
+
+@cache
+def _standing_for() -> frozenset[str]:
+    return words("voices.standing_for")
 
 
 def _quotations(tree: Tree, sentences: Sequence[Sentence]) -> list[range]:
@@ -172,7 +199,7 @@ def _inherited(
 
 def _listed(tree: Tree, sentence: Sentence) -> set[int]:
     """The tokens of a lead-in that stand for what it lists: its subject, its last noun, its last word ("accused of:")."""
-    words = [i for i in range(sentence.first, sentence.last) if tree.tokens[i].pos != "PUNCT"]
-    nouns = [i for i in words if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
+    said = [i for i in range(sentence.first, sentence.last) if tree.tokens[i].pos != "PUNCT"]
+    nouns = [i for i in said if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
     root = [sentence.root] if tree.tokens[sentence.root].pos == "NOUN" else []
-    return {*root, *tree.below(sentence.root, "nsubj", "nsubjpass"), *nouns[-1:], *words[-1:]}
+    return {*root, *tree.below(sentence.root, "nsubj", "nsubjpass"), *nouns[-1:], *said[-1:]}
