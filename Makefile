@@ -41,7 +41,8 @@ failed = { echo "make: the packages of $(1) could not be installed; pip says why
 demo: $(VENV)/run.stamp ## Build a dossier from examples/ into out/demo
 	@echo "==> Building a dossier from examples/ into $(DEMO)"
 	@rm -rf $(DEMO)
-	@$(BIN)/variorum build examples --out $(DEMO)
+	@$(BIN)/variorum build examples --out $(DEMO) > /dev/null
+	@echo "==> Open this page in a browser: $(CURDIR)/$(DEMO)/index.html"
 
 # --- what a developer makes --------------------------------------------------------------------------------------
 
