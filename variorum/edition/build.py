@@ -211,12 +211,12 @@ def _processes(wanted: int, jobs: int) -> int:
 def _nothing(issues: Sequence[Issue]) -> NothingBuilt:
     """The error of a build without a single document."""
     faults = [issue for issue in issues if issue.severity == "error"]
-    if len(faults) == 1:
-        error = NothingBuilt(faults[0].what, where=faults[0].where, hint=faults[0].hint)
-    elif faults:
-        error = NothingBuilt(f"none of the {len(faults)} sources could be read", hint="The issues say why.")
-    else:
+    if not faults:
         error = NothingBuilt("there is no document to read", hint="Name files, or folders that hold some.")
+    else:
+        first, others = faults[0], len(faults) - 1
+        more = f" (and {others} more that cannot be read)" if others else ""
+        error = NothingBuilt(first.what + more, where=first.where, hint=first.hint)
     error.issues = tuple(issues)
     return error
 

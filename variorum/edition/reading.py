@@ -15,8 +15,8 @@ from typing import Any
 from variorum import __version__
 from variorum.edition.sources import Input
 from variorum.edition.stages import Stages
-from variorum.errors import DataError, ModelError, VariorumError
-from variorum.model import Analysis, Issue, Span
+from variorum.errors import DataError, DocumentError, ModelError, VariorumError
+from variorum.model import Analysis, Document, Issue, Span
 from variorum.store import Reading
 
 EXTRACTOR = f"variorum {__version__}"
@@ -70,12 +70,28 @@ class Reader:
 
     def _read(self, job: Job) -> Reading:
         document = self._stages.read(job.source.content, job.source.name, job.source.metadata)
+        _check_text(document)
         if self._model is None:
             self._model = self._stages.load_model()
         analysis = self._stages.analyse(document, self._model)
         claims = tuple(self._stages.extract(document, analysis))
         sentences = tuple(Span(sentence.start, sentence.end) for sentence in analysis.sentences)
         return Reading(document, claims, sentences, job.key, EXTRACTOR, subject_names(analysis))
+
+
+def _check_text(document: Document) -> None:
+    """Refuses a text that no file can hold.
+
+    Raises: DocumentError.
+    """
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as error:
+        raise DocumentError(
+            "the text holds half of a character (a lone surrogate)",
+            where=document.name,
+            hint="Save the file in UTF-8 and build again.",
+        ) from error
 
 
 def subject_names(analysis: Analysis) -> tuple[str, ...]:

@@ -38,6 +38,12 @@ def told(where: str) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            "a text holds half of a character (a lone surrogate), which cannot be stored",
+            where=where,
+            hint="Save the document in UTF-8, or type the words again.",
+        ) from error
     except sqlite3.Error as error:
         # Extended codes carry the primary code in their low byte.
         primary = getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -16,6 +16,8 @@ def expression(words: str) -> str:
     """The FTS5 expression for what a user typed: all words, in any order; "..." is a phrase, a `*`
     at the end of a word stands for any ending. Everything else is taken as plain words. "" for none."""
     terms = []
+    # What no text can hold: FTS5 ends an expression at a NUL, and half a character has no UTF-8.
+    words = words.replace("\0", " ").encode(errors="replace").decode()
     for phrase, word in _TERM.findall(words):
         bare = phrase or word
         if not any(c.isalnum() for c in bare):

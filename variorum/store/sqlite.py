@@ -88,20 +88,10 @@ class SqliteStore:
             yield self._db
 
     def put(self, reading: Reading) -> None:
-        """See `Store.put`.
-
-        Raises: StoreError, also where the text holds code points that no file can (lone surrogates).
-        """
-        try:
-            with self._writing() as db:
-                documents.put_reading(db, reading)
-                documents.supersede_others(db, reading.document)
-        except UnicodeEncodeError as error:
-            raise StoreError(
-                "the text holds half of a character (a lone surrogate)",
-                where=reading.document.name,
-                hint="Save the file in UTF-8 and build again.",
-            ) from error
+        """See `Store.put`."""
+        with self._writing() as db:
+            documents.put_reading(db, reading)
+            documents.supersede_others(db, reading.document)
 
     def settle(self, current: Sequence[str], issues: Sequence[Issue]) -> None:
         """See `Store.settle`."""
