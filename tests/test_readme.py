@@ -18,7 +18,7 @@ PIECES = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """What a fresh Python says and returns, run in `folder` with warnings as errors of its own making."""
+    """What a fresh Python with these arguments says and returns, run in `folder`."""
     return subprocess.run(
         [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
     )
