@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -17,22 +17,19 @@ from variorum.documents.draft import Draft
 from variorum.documents.labels import Labels, find_labels, label_at
 from variorum.documents.lines import Line, split_lines
 
-Kind = Literal["blank", "furniture", "marked", "item", "text"]
+Kind = Literal["furniture", "marked", "item", "text"]
 
 # A heading is short. Source: section headings of the public profiles the reader was tried on.
 _HEADING_WORDS = 12
 _HEADING_LENGTH = 100
 # Text is wrapped by hand at some width between these columns; outside them a line is a paragraph or verse.
-_WRAP_MIN, _WRAP_MAX = 45, 130
+WRAP_MIN, _WRAP_MAX = 45, 130
 _CLOSERS = "\"'”’)]»*_"
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line with what it looks like alone. `words` is where its words begin, after bullet or marks.
-
-    `blanks` is the count of empty lines above it, 2 for more.
-    """
+    """A line with what it looks like alone. `words` is where its words begin, after bullet or marks."""
 
     line: Line
     kind: Kind
@@ -40,17 +37,16 @@ class _Row:
     end: int
     level: int = 0
     dash: bool = False
-    blanks: int = 0
 
     @property
     def apart(self) -> bool:
         """Whether an empty line stands above."""
-        return self.blanks > 0
+        return self.line.blanks > 0
 
 
 def lay_out(text: str) -> tuple[Draft, ...]:
     """The drafts of the blocks of plain `text`, in order and without overlap."""
-    rows = _spaced([_row(text, line) for line in split_lines(text)])
+    rows = [_row(text, line) for line in split_lines(text)]
     width = _wrap_width(text, rows)
     groups = _groups(text, rows, width)
     labels = find_labels(
@@ -59,20 +55,8 @@ def lay_out(text: str) -> tuple[Draft, ...]:
     return _drafts(text, groups, labels)
 
 
-def _spaced(rows: Sequence[_Row]) -> list[_Row]:
-    """The rows with the empty lines above each counted."""
-    out: list[_Row] = []
-    blanks = 0
-    for row in rows:
-        out.append(replace(row, blanks=min(blanks, 2)))
-        blanks = blanks + 1 if row.kind == "blank" else 0
-    return out
-
-
 def _row(text: str, line: Line) -> _Row:
     words = text[line.start : line.end]
-    if line.blank:
-        return _Row(line, "blank", line.start, line.end)
     bullet = signs.bullet().match(words)
     if bullet is not None and bullet.end() < len(words) and any(char.isalnum() for char in words[bullet.end() :]):
         return _Row(line, "item", line.start + bullet.end(), line.end, dash=bullet["dash"] is not None)
@@ -87,23 +71,22 @@ def _row(text: str, line: Line) -> _Row:
 def _wrap_width(text: str, rows: Sequence[_Row]) -> int | None:
     """The column at which the text was wrapped by hand, None where each line is a paragraph."""
     lengths = sorted(row.line.indent + row.end - row.line.start for row in rows if row.kind in ("text", "item"))
-    runs = sum(1 for one, two in pairwise(rows) if two.kind == "text" and one.kind in ("text", "item"))
-    if not lengths or runs == 0 or lengths[-1] < _WRAP_MIN or lengths[len(lengths) * 9 // 10] > _WRAP_MAX:
+    runs = sum(
+        1 for one, two in pairwise(rows) if two.kind == "text" and not two.apart and one.kind in ("text", "item")
+    )
+    if not lengths or runs == 0 or lengths[-1] < WRAP_MIN or lengths[len(lengths) * 9 // 10] > _WRAP_MAX:
         return None
     return min(lengths[-1], _WRAP_MAX)
 
 
 def _groups(text: str, rows: Sequence[_Row], width: int | None) -> list[list[_Row]]:
-    """Lines that make one block, in order; blank lines left out."""
+    """Lines that make one block, in order."""
     groups: list[list[_Row]] = []
-    previous: _Row | None = None
     for row in rows:
-        if row.kind != "blank":
-            if previous is not None and previous.kind != "blank" and _runs_on(text, previous, row, width):
-                groups[-1].append(row)
-            else:
-                groups.append([row])
-        previous = row
+        if groups and not row.apart and _runs_on(text, groups[-1][-1], row, width):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
     return groups
 
 
@@ -129,7 +112,7 @@ def _is_full(text: str, above: _Row, row: _Row, width: int) -> bool:
     """Whether the first word of `row` had no room on the line above."""
     first = re.match(r"\S+", text[row.words : row.end])
     length = above.line.indent + above.end - above.line.start
-    return length >= _WRAP_MIN and length + 1 + len(first[0] if first else "") > width - 3
+    return length >= WRAP_MIN and length + 1 + len(first[0] if first else "") > width - 3
 
 
 def ends_sentence(words: str) -> bool:
@@ -139,7 +122,7 @@ def ends_sentence(words: str) -> bool:
 
 
 def _drafts(text: str, groups: Sequence[Sequence[_Row]], labels: Labels) -> tuple[Draft, ...]:
-    graded = len({group[0].blanks for group in groups} - {0}) > 1
+    graded = len({min(group[0].line.blanks, 2) for group in groups} - {0}) > 1
     drafts: list[Draft] = []
     indents: list[int] = []
     for at, group in enumerate(groups):
@@ -227,4 +210,4 @@ def _level(text: str, drafts: Sequence[Draft], group: Sequence[_Row], graded: bo
     words = text[group[0].line.start : group[-1].end].casefold()
     if titled and all(head == words for head in heads):
         return 1
-    return 3 if graded and group[0].blanks < 2 else 2
+    return 3 if graded and group[0].line.blanks < 2 else 2

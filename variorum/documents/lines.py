@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 # Line ends of every system, and the separators that Unicode counts as such.
 # Source: Unicode 15, chapter 5.8, newline guidelines.
@@ -16,19 +17,16 @@ _TAB = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `start`/`end` bound its words, without outer spaces and line end; equal for a blank line.
+    """A line with words. `start`/`end` bound them, without outer spaces and line end.
 
-    `indent` is the width of the space before the words in columns, a tab counting 4.
+    `indent` is the width of the space before the words in columns, a tab counting 4;
+    `blanks` the count of empty lines right above.
     """
 
     start: int
     end: int
     indent: int
-
-    @property
-    def blank(self) -> bool:
-        """Whether the line has no words."""
-        return self.start == self.end
+    blanks: int
 
 
 def is_space(char: str) -> bool:
@@ -45,20 +43,15 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines of `text` in order, blank ones included."""
-    return tuple(_lines(text))
-
-
-def _lines(text: str) -> Iterator[Line]:
+def split_lines(text: str) -> Iterator[Line]:
+    """The lines of `text` that have words, in order, one at a time."""
     at = 0
-    for match in _LINE_END.finditer(text):
-        yield _line(text, at, match.start())
-        at = match.end()
-    yield _line(text, at, len(text))
-
-
-def _line(text: str, start: int, end: int) -> Line:
-    first, last = trimmed(text, start, end)
-    indent = sum(_TAB if char == "\t" else 1 for char in text[start:first] if char not in INVISIBLE)
-    return Line(first, last, indent)
+    blanks = 0
+    for match in chain(_LINE_END.finditer(text), (None,)):
+        end = match.start() if match is not None else len(text)
+        first, last = trimmed(text, at, end)
+        if first < last:
+            indent = sum(_TAB if char == "\t" else 1 for char in text[at:first] if char not in INVISIBLE)
+            yield Line(first, last, indent, blanks)
+        blanks = 0 if first < last else blanks + 1
+        at = match.end() if match is not None else end

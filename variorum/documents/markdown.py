@@ -14,6 +14,7 @@ import yaml
 from variorum.documents.composing import Piece, compose, squeezed
 from variorum.documents.decoding import decode
 from variorum.documents.draft import Reading
+from variorum.documents.layout import lay_out
 from variorum.documents.metadata import FIELDS, UNKNOWN, from_mapping
 from variorum.model import Issue, Metadata
 
@@ -25,6 +26,8 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\
 _SYNONYMS = {"date": "published", "source": "publisher", "license": "licence"}
 # The parser gives up on deeper nesting and would leave out what is there.
 _NESTING = 200
+# About five seconds of its work. Measured: a paragraph of a million opening brackets takes it three minutes.
+_COST_LIMIT = 30_000_000_000
 
 
 def read_markdown(data: bytes, name: str) -> Reading:
@@ -38,9 +41,20 @@ def read_markdown(data: bytes, name: str) -> Reading:
     front = _FRONT.match(decoded.text)
     metadata, issues = _front_matter(front[1], name) if front else (UNKNOWN, ())
     body = decoded.text[front.end() :] if front else decoded.text
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
-    text, drafts = compose(_pieces(parser.parse(body)))
+    tokens = None
+    if _cost(body) <= _COST_LIMIT:
+        tokens = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table").parse(body)
+    if tokens is None or any(token.level >= _NESTING - 1 for token in tokens):
+        what = "the marks of this file are too many or too deep; it was read as plain text"
+        issue = Issue("deep-markup", what, name, "Check the text of this document.")
+        return Reading(body, lay_out(body), metadata, decoded.encoding, (*decoded.issues, *issues, issue))
+    text, drafts = compose(_pieces(tokens))
     return Reading(text, drafts, metadata, decoded.encoding, (*decoded.issues, *issues))
+
+
+def _cost(body: str) -> int:
+    """A measure of the time that the parser would take: it tries each opening mark of a paragraph with each other."""
+    return sum(sum(map(part.count, "[*_<`!&")) ** 2 for part in re.split(r"\n[ \t\r]*\n", body))
 
 
 def _front_matter(source: str, name: str) -> tuple[Metadata, tuple[Issue, ...]]:

@@ -31,9 +31,9 @@ _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "complementary", "menu", "menubar", "dialog"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Above this depth the parser drops what follows; the tags that only nest are then taken out first.
-_NESTING_TAG = re.compile(
-    r"</?(?!(?:p|h[1-6]|br|script|style|title|meta|html|head|body)\b)[a-z][^<>]{0,4000}>", re.IGNORECASE
-)
+_NESTING_TAG = re.compile(r"</?(?!(?:p|br|script|style|title|meta|html|head|body)\b)[a-z][^<>]{0,4000}>", re.IGNORECASE)
+# A tag so long holds data, or attributes without number, on which the parser would spend minutes.
+_LONG_TAG = re.compile(r"<([a-z][a-z0-9]{0,20})\s[^<>]{4000,}>", re.IGNORECASE)
 _ROW_LABEL = 60
 
 Skip = Callable[[etree._Element], bool]
@@ -51,6 +51,7 @@ def parse(source: str) -> tuple[html.HtmlElement | None, bool]:
 def _parsed(source: str) -> tuple[html.HtmlElement | None, bool]:
     # A declaration of encoding is void once the text is decoded, and lxml refuses it.
     source = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", source).replace("\0", "")
+    source = _LONG_TAG.sub(r"<\1>", source)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(source, parser=parser)

@@ -16,7 +16,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from variorum.documents.draft import Reading
-from variorum.documents.layout import ends_sentence, lay_out
+from variorum.documents.layout import WRAP_MIN, ends_sentence, lay_out
 from variorum.documents.metadata import edtf
 from variorum.errors import DocumentError
 from variorum.model import Issue, Metadata
@@ -173,8 +173,7 @@ def _laid_out(pages: Sequence[Sequence[_PageLine]], metadata: Metadata, issues: 
     above = ""
     for lines in pages:
         page = _joined(_page_text(lines), known)
-        # A sentence that runs over the page goes on in lower case.
-        runs_on = above and not ends_sentence(above) and page[:1].islower()
+        runs_on = _runs_over(above, page)
         gap = "" if not parts else "\n" if runs_on else "\n\n"
         parts += [gap, page]
         starts.append(at + len(gap))
@@ -183,6 +182,13 @@ def _laid_out(pages: Sequence[Sequence[_PageLine]], metadata: Metadata, issues: 
     text = "".join(parts)
     drafts = tuple(replace(draft, page=bisect_right(starts, draft.start)) for draft in lay_out(text))
     return Reading(text, drafts, metadata, "binary", tuple(issues))
+
+
+def _runs_over(above: str, page: str) -> bool:
+    """Whether a sentence at the end of the page `above` goes on with `page`: in lower case, or from a full line."""
+    if not above or ends_sentence(above):
+        return False
+    return page[:1].islower() or len(above.rpartition("\n")[2]) >= WRAP_MIN
 
 
 def _page_text(lines: Sequence[_PageLine]) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from variorum.documents.composing import Piece, compose, squeezed
@@ -27,8 +28,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 # Unpacked, a file of honest text is not larger than this, in bytes; a zip bomb is.
 _UNPACKED_LIMIT = 200_000_000
 _ROW_LABEL = 60
-# The date of creation in the template that python-docx brings, which says nothing of the document.
-_TEMPLATE = datetime(2013, 12, 23)
+# What the template of python-docx has as author and date of creation, which says nothing of the document.
+_TEMPLATE_AUTHOR, _TEMPLATE_DATE = "python-docx", date(2013, 12, 23)
 
 
 def read_word(data: bytes, name: str) -> Reading:
@@ -37,7 +38,7 @@ def read_word(data: bytes, name: str) -> Reading:
     Raises: DocumentError where it is broken or without text.
     """
     document = _opened(data, name)
-    text, drafts = compose(list(_pieces(document)))
+    text, drafts = compose(_ranked(list(_pieces(document))))
     if not drafts:
         raise DocumentError("the document has no text", where=name, hint="If it holds pictures, recognise their text.")
     metadata, issues = _properties(document, name)
@@ -69,6 +70,12 @@ def _opened(data: bytes, name: str) -> WordDocument:
         ) from error
 
 
+def _ranked(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with headings one rank lower where the document has a title (of rank 0) above them."""
+    titled = any(piece.kind == "heading" and piece.level == 0 for piece in pieces)
+    return [replace(piece, level=piece.level + 1) if titled and piece.kind == "heading" else piece for piece in pieces]
+
+
 def _pieces(document: WordDocument) -> Iterator[Piece]:
     from docx.table import Table
 
@@ -85,7 +92,7 @@ def _paragraph(paragraph: Paragraph) -> Piece | None:
         return None
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
     if style == "Title":
-        return Piece("heading", words.replace("\n", " "), level=1)
+        return Piece("heading", words.replace("\n", " "), level=0)
     if style.startswith("Heading ") and style[8:].isdigit():
         return Piece("heading", words.replace("\n", " "), level=int(style[8:]))
     numbering = paragraph._p.find(f"{_W}pPr/{_W}numPr")
@@ -141,8 +148,9 @@ def _cell(cell: Any) -> str:
 def _properties(document: WordDocument, name: str) -> tuple[Metadata, list[Issue]]:
     core = document.core_properties
     created = core.created
-    metadata = Metadata(title=core.title or None, author=core.author or None)
-    if created is None or created.replace(tzinfo=None).date() == _TEMPLATE.date():
+    author = core.author if core.author != _TEMPLATE_AUTHOR else ""
+    metadata = Metadata(title=core.title or None, author=author or None)
+    if created is None or created.date() == _TEMPLATE_DATE:
         return metadata, []
     published = created.date().isoformat()
     what = f"published {published} is taken from the date on which the file was made"
