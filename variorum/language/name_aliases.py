@@ -14,7 +14,7 @@ from variorum.model import Document
 _QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "_", "''", "``", "*", "«", "»"})
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _FIELD_SPLIT = re.compile(r"\s*;\s*|\s*\n\s*")
-_PIECE_SPLIT = re.compile(r"\s*[,;/]\s*(?:(?:or|and)\s+)?|\s+or\s+")
+_PIECE_SPLIT = re.compile(r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+or\s+|\s+/\s+")
 _TITLE_TAIL = re.compile(r"\s[-–—|]\s.*$")
 _LONGEST_BRACKET = 30  # tokens; what is longer is a clause, not a list of names
 
@@ -95,7 +95,7 @@ def _clean(name: str) -> str:
 def declared_in_text(words: Words, spans: Sequence[NameSpan]) -> tuple[Declared, ...]:
     """What brackets and alias cues in the text declare about the names in `spans`."""
     reader = _Reader(words, spans)
-    return tuple([*reader.brackets(), *reader.cues(), *reader.alternatives()])
+    return (*reader.brackets(), *reader.cues(), *reader.alternatives(), *reader.earlier())
 
 
 class _Reader:
@@ -141,16 +141,21 @@ class _Reader:
         """The names among tokens `[first, last)`, that are other names of `left`."""
         inside = self.text(first, last) if first < last else ""
         place = gazetteer().places
+        cued = False
         for piece in _PIECE_SPLIT.split(inside):
             name = _clean(piece)
-            cued = name != piece.strip(" \"'“”_.,;:*") and not re.match(r"(?i)the\s", piece)
+            cued = cued or (name != piece.strip(" \"'“”_.,;:*") and not re.match(r"(?i)the\s", piece))
             if not name or not (name[0].isupper() or is_acronym(name) or "-" in name[:4]):
                 continue
             if name.casefold().split()[0] in listed("names.meaning_cues") or name.casefold() in listed(
                 "names.not_names"
             ):
                 return
-            if (is_acronym(name) and not name.isdigit() and name.casefold() not in place) or cued or (self._name_like(name) and left.label not in ("PERSON", "GPE", "LOC")):
+            if (
+                (is_acronym(name) and not name.isdigit() and name.casefold() not in place)
+                or cued
+                or (self._name_like(name) and left.label not in ("PERSON", "GPE", "LOC"))
+            ):
                 yield name
 
     def _name_like(self, name: str) -> bool:
@@ -209,7 +214,12 @@ class _Reader:
             before = tokens[k - 1]
             if before.text == ")":
                 k = next((o for o in range(k - 1, max(k - 40, -1), -1) if tokens[o].text == "("), 0)
-            elif before.text in (",", "(", "–", "—", "-", "[", "]", "1") or before.text in _QUOTES or before.lemma in ("be", "also", "become") or before.dep in ("aux", "auxpass", "advmod"):
+            elif (
+                before.text in (",", "(", "–", "—", "-", "[", "]", "1")
+                or before.text in _QUOTES
+                or before.lemma in ("be", "also", "become")
+                or before.dep in ("aux", "auxpass", "advmod")
+            ):
                 k -= 1
             elif before.lemma == "it" or (before.lemma in listed("references.generic") and k - 1 > 0):
                 return ""
@@ -261,6 +271,51 @@ class _Reader:
             other = self.by_first.get(k + 1)
             if other is not None and is_acronym(self.text(other.first, other.last)) and not self._is_place(other):
                 yield Declared((self.text(span.first, span.last), self.text(other.first, other.last)))
+
+    def earlier(self) -> Iterator[Declared]:
+        """Names that a body was founded under or took: "founded in 1912 as the X", "changed its name to X"."""
+        tokens = self.words.tokens
+        for token in tokens:
+            if token.lemma not in ("as", "to") or token.dep != "prep" or tokens[token.head].pos != "VERB":
+                continue
+            verb = tokens[token.head].lemma
+            k = token.i + 2 if self.words.lower[min(token.i + 1, len(tokens) - 1)] == "the" else token.i + 1
+            span = self.by_first.get(k)
+            if span is None or self._is_place(span) or span.label in ("PERSON", "GPE"):
+                continue
+            if token.lemma == "as" and verb in listed("names.founding_verbs"):
+                owner = self._passive_subject(token.head, token.i)
+            elif token.lemma == "to" and verb in listed("names.renaming_verbs"):
+                owner = self._renamed(token.head, token.i)
+            else:
+                continue
+            name = self.text(span.first, span.last)
+            if owner is not None:
+                yield Declared((owner, name) if owner else (name,), subject=not owner)
+
+    def _passive_subject(self, verb: int, before: int) -> str | None:
+        """The subject of a participle: a name's words, "" for the document's subject, None for anything else."""
+        tokens = self.words.tokens
+        subject = next(
+            (k for k in range(max(0, verb - 40), before) if tokens[k].head == verb and tokens[k].dep == "nsubjpass"),
+            None,
+        )
+        if subject is None:
+            return "" if tokens[verb].tag == "VBN" and not tokens[verb].text.islower() else None
+        if self.words.lower[subject] == "it":
+            return ""
+        span = self.by_last.get(subject + 1)
+        return self.text(span.first, span.last) if span else None
+
+    def _renamed(self, verb: int, before: int) -> str | None:
+        """Whose name was changed between a verb and token `before`."""
+        between = self.words.lower[verb:before]
+        if "name" not in between:
+            return None
+        span = self.by_last.get(before)
+        if span is not None and span.first > verb:
+            return self.text(span.first, span.last)
+        return "" if "its" in between else None
 
 
 def _cues_by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from variorum.language.name_aliases import Declared
 from variorum.language.name_keys import abbreviates, body_key, is_acronym, name_key, name_words_of, skeleton
-from variorum.language.name_types import Portrait, decided
+from variorum.language.name_types import Portrait, decided, fixed_type
 from variorum.language.name_words import Gender, gazetteer, gender_of_given, listed
 from variorum.model import ReferentType
 
@@ -27,7 +27,7 @@ class Cluster:
     def ordered(self) -> tuple[str, ...]:
         """All names, the fullest first: no abbreviation before a name in words, then the longer, then as they came."""
         rank = {name: i for i, name in enumerate(self.names)}
-        return tuple(sorted(self.names, key=lambda n: (is_acronym(n), -len(name_words_of(n)), rank[n])))
+        return tuple(sorted(self.names, key=lambda n: (is_acronym(n), -len(name_words_of(n)), n.isupper(), rank[n])))
 
 
 @dataclass(slots=True)
@@ -36,6 +36,11 @@ class Clusters:
 
     clusters: list[Cluster]
     of_key: dict[str, tuple[int, ...]]
+
+
+def _short(portrait: Portrait) -> bool:
+    """Whether a name is an abbreviation, as parsed: a surname in capitals is none."""
+    return is_acronym(portrait.plain) and portrait.plain.isupper()
 
 
 class _Union:
@@ -69,6 +74,8 @@ def cluster(portraits: Mapping[str, Portrait], declared: Sequence[Declared]) -> 
         for key in found[1:]:
             union.join(found[0], key)
     types = _types(portraits, union)
+    _join_shortened(portraits, types, union)
+    types = _types(portraits, union)
     _join_bodies(portraits, types, union, declared_keys)
     _join_persons(portraits, types, union)
     types = _types(portraits, union)
@@ -79,7 +86,7 @@ def _types(portraits: Mapping[str, Portrait], union: _Union) -> dict[str, Refere
     """The type of each key: that of all votes on the names it is joined with."""
     groups: dict[str, Portrait] = {}
     for key, portrait in portraits.items():
-        group = groups.setdefault(union.root(key), Portrait(portrait.text))
+        group = groups.setdefault(union.root(key), Portrait(portrait.text, portrait.plain))
         group.votes.update(portrait.votes)
         if len(portrait.text) > len(group.text) and not is_acronym(portrait.text):
             group.text = portrait.text
@@ -100,32 +107,84 @@ def _join_bodies(
     by_bones: dict[str, str] = {}
     for key in bodies:
         bones = skeleton(portraits[key].text)
-        if len(bones.replace(" ", "")) >= 4 and not is_acronym(portraits[key].text):
+        if len(bones.replace(" ", "")) >= 4 and not _short(portraits[key]):
             union.join(by_bones.setdefault(bones, key), key)
+    _join_expanded(portraits, bodies, union)
     for key in bodies:
         full = _fuller(key, bodies, portraits, declared)
         if full is not None:
             union.join(key, full)
 
 
+def _join_shortened(portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union) -> None:
+    """Join "Al Fatah" with "Al Fatah Alliance", whatever the recogniser took the shorter name for."""
+    tails = listed("references.generic")
+    for key in portraits:
+        short, _, tail = key.rpartition(" ")
+        if (
+            types[key] != "organization"
+            or tail not in (tails | listed("names.business_tails"))
+            or short not in portraits
+        ):
+            continue
+        business = tail in listed("names.business_tails") and not portraits[short].genders
+        weak = (
+            business
+            or types[short] != "person"
+            or (portraits[short].votes["person"] < 2 and not portraits[short].genders)
+        )
+        if weak and fixed_type(portraits[short].text) is None:
+            union.join(short, key)
+
+
+def _join_expanded(portraits: Mapping[str, Portrait], bodies: Sequence[str], union: _Union) -> None:
+    """Join "Provisional IRA" with "Provisional Irish Republican Army", where the abbreviation is known."""
+    fulls: dict[str, list[str]] = {}
+    for key in bodies:
+        for other in bodies if _short(portraits[key]) else ():
+            if " " in other and union.root(other) == union.root(key):
+                fulls.setdefault(key, []).append(other)
+    for key in bodies:
+        found = key.split()
+        for full in fulls.get(found[-1], ()) if len(found) > 1 else ():
+            long = " ".join([*found[:-1], full])
+            if long in union.parent:
+                union.join(long, key)
+
+
 def _fuller(key: str, bodies: Sequence[str], portraits: Mapping[str, Portrait], declared: set[str]) -> str | None:
     """The one fuller name that the name at `key` shortens, None where there is none or more than one."""
     text = portraits[key].text
-    if is_acronym(text) and text.isupper():
+    if _short(portraits[key]):
         if key in declared:
             return None
         found = [k for k in bodies if k != key and " " in k and abbreviates(text, portraits[k].text)]
     else:
-        tails = listed("references.generic") | listed("names.legal_forms") | {"industries", "holdings", "international"}
-        found = [k for k in bodies if k.startswith(key + " ") and _shortens(key, k, tails - {"international"})]
-        found = found or [k for k in bodies if k.startswith("the " + key + " ")]
+        found = [k for k in bodies if k.startswith(key + " ") and _shortens(key, k)]
+        found = found or _like(key, bodies, portraits)
+        if not found and key in listed("names.organization_heads"):
+            found = [k for k in bodies if k.endswith(" " + key)]
     return found[0] if len(found) == 1 else None
 
 
-def _shortens(key: str, full: str, tails: frozenset[str]) -> bool:
+def _like(key: str, bodies: Sequence[str], portraits: Mapping[str, Portrait]) -> list[str]:
+    """The longer names that begin with another spelling of the name at `key`."""
+    bones = skeleton(portraits[key].text)
+    if len(bones.replace(" ", "")) < 4:
+        return []
+    tails = listed("references.generic")
+    return [
+        k
+        for k in bodies
+        if " " in k and k.rsplit(" ", 1)[-1] in tails and skeleton(portraits[k].text).rsplit(" ", 1)[0] == bones
+    ]
+
+
+def _shortens(key: str, full: str) -> bool:
     """Whether `key` is `full` without a last word that only says what it is ("Forqan" of "Forqan Group")."""
     if gazetteer().country_of(key) or key in gazetteer().nations or key in gazetteer().places:
         return False
+    tails = listed("references.generic") | listed("names.legal_forms")
     return all(word in tails for word in full[len(key) + 1 :].split())
 
 
@@ -160,7 +219,7 @@ def _gathered(
             clusters.append(Cluster([], types[key]))
             genders.append(Counter())
         made = clusters[index[root]]
-        made.names.append(portrait.text)
+        made.names += portrait.spellings
         made.kinds |= portrait.kinds
         made.count += portrait.count
         genders[index[root]].update(portrait.genders)
@@ -199,11 +258,15 @@ def _short_names(
             for word in found[1:-1]:
                 by_any.setdefault(word, []).append(key)
     out: dict[str, list[str]] = {}
+    joined = {union.root(k) for k in portraits if union.root(k) != k}
+    offices = listed("names.offices_as_names")
     for key in people:
         found = key.split()
-        if union.root(key) != key or any(union.root(k) == key and k != key for k in people):
+        if union.root(key) != key or key in joined:
             continue
-        if len(found) == 1:
+        if key in offices:
+            full = [k for k in people if k != key and key in portraits[k].kinds]
+        elif len(found) == 1:
             full = by_last.get(key) or by_first.get(key) or by_any.get(key)
         else:
             full = [k for k in by_last.get(found[-1], ()) if k.endswith(" " + key)]

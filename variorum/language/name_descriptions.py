@@ -63,6 +63,8 @@ class _Reader:
         noun = self.words.lower[i]
         if noun not in listed("references.state_bodies") and noun not in listed("references.rulers_bodies"):
             return None
+        if i + 1 < len(self.words.tokens) and self.words.lower[i + 1] in listed("references.state_bodies"):
+            return None
         first, owner = i, None
         for k in range(i - 1, max(floor, i - 6) - 1, -1):
             name = self.inside.get(k)
@@ -73,13 +75,13 @@ class _Reader:
                 break
         if owner is not None:
             country = gazetteer().country_of(self._text(owner.first, owner.last))
-            sort: Sort = "state" if country else "ruler"
+            sort: Sort = "state" if country or owner.type == "place" else "ruler"
             return Description(first, i + 1, i, noun, "organization", sort, owner.head, country)
         return self._of_country(i, floor)
 
     def _rules(self, name: Named, noun: str) -> bool:
         """Whether a name before a noun makes it a body: any country, or a ruler's or party's regime."""
-        if gazetteer().country_of(self._text(name.first, name.last)):
+        if name.type == "place" or gazetteer().country_of(self._text(name.first, name.last)):
             return noun in listed("references.state_bodies")
         return name.type in ("person", "organization") and noun in listed("references.rulers_bodies")
 
@@ -144,7 +146,7 @@ class _Reader:
         det = self.tree.first_below(i, "det")
         pointing = det is not None and self.words.lower[det] in listed("references.definite")
         plural = token.tag in ("NNS", "NNPS") or token.lemma == token.text == "police"
-        if plural and self.words.lower[i] in listed("references.people"):
+        if plural and token.dep != "compound" and self.words.lower[i] in listed("references.people"):
             first = det if det is not None and pointing else self._np_first(i, floor)
             return Description(first, i + 1, i, self.words.lower[i], "people", "plural")
         if not pointing or det is None or token.dep in ("attr", "appos", "compound"):

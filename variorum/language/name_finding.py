@@ -11,7 +11,7 @@ from variorum.language.name_keys import name_key
 from variorum.language.name_spans import NameSpan, Words, find_spans
 from variorum.language.name_subject import settle_subject
 from variorum.language.name_types import fixed_type, head_of, portraits
-from variorum.language.name_words import by_first_word, gazetteer
+from variorum.language.name_words import by_first_word, gazetteer, listed
 from variorum.language.tree import Tree
 from variorum.model import Document, ReferentType, Sentence
 
@@ -41,7 +41,7 @@ def find_names(document: Document, words: Words, tree: Tree, sentences: Sequence
     by_layout = declared_by_layout(document, words.flat)
     rough = find_spans(words, sentences, _forms(by_layout))
     declared = grouped([*by_layout, *declared_in_text(words, rough)])
-    spans = [s for s in find_spans(words, sentences, _forms(declared)) if _is_name(words, s)]
+    spans = _names_only(words, sentences, find_spans(words, sentences, _forms(declared)))
     texts = [_text(words, s) for s in spans]
     keys = [name_key(text) for text in texts]
     proper = [i for i, text in enumerate(texts) if keys[i] and fixed_type(text) != "people"]
@@ -71,6 +71,43 @@ def _text(words: Words, span: NameSpan) -> str:
     return " ".join(words.flat[words.tokens[span.first].start : words.tokens[span.last - 1].end].split())
 
 
+def _names_only(words: Words, sentences: Sequence[Sentence], spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The spans that are names: no adjectives of creeds, and no words that are capitalised for other reasons.
+
+    Those are the first word of a sentence, unless it is capitalised elsewhere too; a bare noun for a body
+    ("Embassy", "the Government"); and words in quotes that the recogniser does not know.
+    """
+    openers = {s.first for s in sentences}
+    elsewhere = {words.lower[s.first] for s in spans if s.last - s.first == 1 and s.first not in openers}
+    out, open_quote, i = [], False, 0
+    bare = listed("references.state_bodies") | listed("references.generic") | listed("references.parts")
+    for span in spans:
+        while i < span.first:
+            open_quote = open_quote and i not in openers
+            mark = words.tokens[i].text
+            open_quote = not open_quote if mark == '"' else _QUOTES.get(mark, open_quote)
+            i += 1
+        single = span.last - span.first == 1
+        word = words.lower[span.first]
+        if (
+            not span.known
+            and not span.label
+            and ((single and span.first in openers and word not in elsewhere) or open_quote)
+        ):
+            continue
+        if single and not span.known and word in bare and word not in gazetteer().bodies:
+            continue
+        adjective = words.tokens[span.last - 1]
+        if single and adjective.pos in ("ADJ", "VERB") and "-" in adjective.text[1:]:
+            continue
+        if _is_name(words, span):
+            out.append(span)
+    return out
+
+
+_QUOTES = {"“": True, "”": False, "``": True, "''": False}
+
+
 def _is_name(words: Words, span: NameSpan) -> bool:
     """Whether a span is a name and no adjective of a creed ("Islamist", "Marxist-Leninist")."""
     if span.label != "NORP" or span.known:
@@ -85,10 +122,12 @@ def _is_name(words: Words, span: NameSpan) -> bool:
 def _adjective(words: Words, span: NameSpan) -> bool:
     """Whether a nationality modifies a noun rather than naming people."""
     token = words.tokens[span.last - 1]
-    return token.dep in ("amod", "compound", "nmod") or (token.pos == "ADJ" and token.dep not in _NOMINAL)
+    while token.dep == "conj" and token.head != token.i and token.tag not in ("NNS", "NNPS"):
+        token = words.tokens[token.head]
+    return token.dep not in _NOMINAL and token.tag not in ("NNS", "NNPS")
 
 
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "attr"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "ROOT", "dative"})
 
 
 class _Peoples:

@@ -23,6 +23,10 @@ class Pronouns:
             found = (self.d.subject,) if self.d.subject is not None else ()
             type_ = self.d.clusters[found[0]].type if found else "organization"
             return self._mention(i, type_, found)
+        if word in listed("references.reflexive"):
+            own = self._clause_subject(i)
+            found = self.d.of(own)
+            return self._mention(i, self.d.clusters[found[0]].type, found) if found else None
         for gender in _GENDERS:
             if word in listed(f"references.pronouns.{gender}"):
                 return self._personal(i, gender)
@@ -83,12 +87,14 @@ class Pronouns:
             if entry.type in ("person", "people"):
                 weight = 3.0 if entry.plural or (entry.type == "people" and entry.prominence > 0.4) else 0.0
             elif entry.type == "organization":
-                weight = 3.0 if entry.plural else 1.2 + (entry.referents[0] == self.d.subject)
-            return weight + 2.5 * (weight > 0 and entry.head == own and self.d.words.lower[i] != "they")
+                weight = 3.0 if entry.plural else 0.6 + (entry.referents[0] == self.d.subject)
+            plural = entry.plural or entry.type != "organization"
+            return weight + 2.5 * (weight > 0 and plural and entry.head == own and self.d.words.lower[i] != "they")
 
         entry = self.d.focus.best(score, floor=1.0)
         if entry is None:
-            return self._mention(i, "people", ())
+            body = self.d.subject is not None and self.d.clusters[self.d.subject].type == "organization"
+            return self._mention(i, "people", (self.d.subject,) if body and self.d.subject is not None else ())
         return self._mention(i, entry.type, entry.referents, plural=True)
 
     def _relative(self, i: int) -> Mention | None:
@@ -104,9 +110,17 @@ class Pronouns:
             while k > i - 3 and tokens[k].text in (",", ")"):
                 k -= 1
             found = self.d.of(k) if k in self.d.names and self.d.names[k].type == "person" else ()
-        if not found:
+        if not found or not self._agrees(i, found):
             return None
         return self._mention(i, self.d.clusters[found[0]].type, found)
+
+    def _agrees(self, i: int, found: tuple[int, ...]) -> bool:
+        """Whether a relative pronoun may stand for `found`: "who" for people, "which" for anything else."""
+        word = self.d.words.lower[i]
+        human = all(self.d.clusters[k].type in ("person", "people") for k in found)
+        if word in listed("references.relative_personal"):
+            return human
+        return word != "which" or not human
 
     def _empty(self, i: int) -> bool:
         """Whether "it" stands for nothing: "it was revealed that", "it is possible to"."""

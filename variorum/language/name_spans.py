@@ -39,8 +39,8 @@ class Words:
         self.ends = {t.end: t.i + 1 for t in tokens if t.start < t.end}
 
     def capital(self, i: int) -> bool:
-        """Whether token `i` begins with a capital in the document's spelling."""
-        return self.tokens[i].text[:1].isupper() and not self.tokens[i].synthetic
+        """Whether token `i` begins with a capital, other than that of a clause whose subject is unsaid."""
+        return self.tokens[i].norm[:1].isupper() and not self.tokens[i].synthetic
 
     def glued(self, i: int) -> bool:
         """Whether no white space stands between token `i` and the one before."""
@@ -105,15 +105,28 @@ def _locked(words: Words, sentence: Sentence, forms: Mapping[str, tuple[str, ...
             i += 1
             continue
         label = next((t.ent[2:] for t in words.tokens[i:last] if t.ent[2:] in NAME_LABELS), "")
+        i = _with_country(words, i, sentence.first)
         out.append(NameSpan(i, last, label, known=True))
         i = last
     return out
+
+
+def _with_country(words: Words, i: int, floor: int) -> int:
+    """Where the known body at token `i` begins with the country before it ("US Department of State")."""
+    heads = listed("names.organization_heads")
+    before = i > floor and words.lower[i] in heads and gazetteer().country_of(words.lower[i - 1])
+    return i - 1 if before and words.capital(i - 1) else i
 
 
 def _goes_on(words: Words, first: int, last: int, sentence: Sentence) -> bool:
     """Whether the words at hand are only a part of a longer name ("Greenpeace International")."""
     if last + 1 < sentence.last and words.glued(last) and words.tokens[last].text in ("-", "–", "/"):
         return words.glued(last + 1) and words.capital(last + 1)
+    end = last
+    while end < sentence.last and words.tokens[end].ent == "I-ORG" and words.tokens[first].ent[2:] == "ORG":
+        end += 1
+    if any(words.name_word(k, sentence.first) and words.lower[k] not in titles() for k in range(last, end)):
+        return True
     if last < sentence.last and words.capital(last) and words.tokens[last].pos == "PROPN":
         head = words.lower[last] in listed("names.organization_heads")
         return head and words.tokens[last].ent[2:] in ("ORG", "PERSON")
@@ -168,6 +181,13 @@ def _onward(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | 
     token = words.tokens[i]
     if words.name_word(i, sentence.first):
         return i + 1
+    inside = token.ent.startswith("I-") and token.ent[2:] in NAME_LABELS
+    if token.tag == "POS" and inside and token.ent[2:] != "PERSON" and i + 1 < sentence.last:
+        return i + 2 if words.name_word(i + 1, sentence.first) and words.tokens[i + 1].ent.startswith("I-") else None
+    if token.text == "," and token.ent == "I-ORG" and i + 1 < sentence.last and words.tokens[i + 1].ent == "I-ORG":
+        return i + 2 if words.name_word(i + 1, sentence.first) else None
+    if _nickname(words, i, sentence):
+        return i + 4
     if token.text in ("-", "–", "/", "'", "’") and words.glued(i) and i + 1 < sentence.last and words.glued(i + 1):
         follows = words.lower[i + 1] in _PARTS and words.tokens[min(i + 2, sentence.last - 1)].text in ("-", "’", "'")
         if (words.capital(i + 1) or follows) and i + 1 not in taken:
@@ -175,6 +195,19 @@ def _onward(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | 
     if words.glued(i) and words.lower[i] in ("-", "–") and i + 1 < sentence.last and words.capital(i + 1):
         return i + 2
     return _over_small_words(words, i, sentence, taken)
+
+
+def _nickname(words: Words, i: int, sentence: Sentence) -> bool:
+    """Whether a nickname in quotes, and more of the name, stand at token `i`: 'Michael "Mickey" Jones'."""
+    tokens = words.tokens
+    if i + 3 >= sentence.last or tokens[i].text not in _OPEN or tokens[i + 2].text not in _CLOSE:
+        return False
+    return (
+        words.name_word(i + 1, sentence.first) and words.name_word(i + 3, sentence.first) and tokens[i].pos == "PUNCT"
+    )
+
+
+_OPEN, _CLOSE = frozenset("\"“'‘"), frozenset("\"”'’")
 
 
 def _over_small_words(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | None:
@@ -193,7 +226,7 @@ def _over_small_words(words: Words, i: int, sentence: Sentence, taken: set[int])
         return joined + 1
     heads = listed("names.organization_heads") | listed("names.event_openers")
     of = words.lower[i] in ("of", "for") and words.lower[i - 1] in heads
-    return joined + 1 if of and not words.tokens[joined].ent[2:] == "PERSON" else None
+    return joined + 1 if of and words.tokens[joined].ent[2:] != "PERSON" else None
 
 
 def _pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[NameSpan]:
@@ -205,6 +238,8 @@ def _pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[Nam
         return []
     if _body(words, first, last):
         return [NameSpan(first, last, "ORG")]
+    while last - first > 1 and _state_body(words, first, last):
+        last -= 1
     out: list[NameSpan] = []
     for span in _by_label(words, first, last):
         out += _trimmed(words, span)
@@ -221,6 +256,13 @@ def _body(words: Words, first: int, last: int) -> bool:
     return not any(words.lower[k] in titles() for k in range(first, last - 1))
 
 
+def _state_body(words: Words, first: int, last: int) -> bool:
+    """Whether the run is a country and a noun for a body of it ("Turkish Government"), which is no name."""
+    state = listed("references.state_bodies")
+    rest = words.lower[first : last - 1]
+    return words.lower[last - 1] in state and all(gazetteer().country_of(w) or w in state for w in rest)
+
+
 def _by_label(words: Words, first: int, last: int) -> list[NameSpan]:
     """The run cut where the recogniser's spans begin; what it left out goes to its neighbour."""
     cuts = [first]
@@ -229,7 +271,8 @@ def _by_label(words: Words, first: int, last: int) -> list[NameSpan]:
         token = words.tokens[i]
         label = token.ent[2:] if token.ent[2:] in NAME_LABELS else ""
         begins = token.ent.startswith("B-") and label
-        hyphen = words.glued(i) and words.tokens[i - 1].text in ("-", "–", "'", "’", "/")
+        inside = words.lower[i - 1] in _PARTS and i > first
+        hyphen = inside or (words.glued(i) and words.tokens[i - 1].text in ("-", "–", "'", "’", "/"))
         if begins and i > first and not (hyphen and not _names_apart(words, i)):
             cuts.append(i)
         labels.setdefault(cuts[-1], label)
@@ -250,7 +293,8 @@ def _joined(words: Words, spans: list[NameSpan]) -> list[NameSpan]:
     for span in spans:
         first = span.first
         while span.last - first > 1 and (
-            words.lower[first] in titles() or (gazetteer().adjectives.get(words.lower[first]) and span.label != "ORG")
+            words.lower[first] in titles()
+            or (gazetteer().adjectives.get(words.lower[first]) and span.label in ("PERSON", "NORP", ""))
         ):
             if words.lower[first] not in titles():
                 out.append(NameSpan(first, first + 1, "NORP"))

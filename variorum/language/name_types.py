@@ -23,7 +23,7 @@ _HEADS: tuple[tuple[str, ReferentType], ...] = (
 )  # fmt: skip
 
 # Weights in votes of the recogniser; only their order matters. Chosen by reading the output on open profiles.
-_TITLE, _KIND, _HEAD, _SURNAME, _GIVEN = 4, 3, 4, 2, 2
+_TITLE, _KIND, _HEAD, _SURNAME, _GIVEN, _LIST, _PEOPLE, _NATIONAL = 4, 3, 4, 2, 2, 2, 2, 2
 
 
 @dataclass(slots=True)
@@ -31,6 +31,8 @@ class Portrait:
     """What a document shows about one spelling of a name, gathered over all its places."""
 
     text: str
+    plain: str = ""
+    spellings: list[str] = field(default_factory=list)
     votes: Counter[ReferentType] = field(default_factory=Counter)
     kinds: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
@@ -59,6 +61,8 @@ def fixed_type(text: str) -> ReferentType | None:
     known, folded = gazetteer(), text.casefold()
     if folded in known.bodies:
         return "organization"
+    if folded in known.creeds:
+        return "other"
     if folded in known.places and not (is_acronym(text) and text.isupper() and folded not in known.countries):
         return "place"
     if folded in known.adjectives or folded in known.peoples or folded in known.nations:
@@ -72,14 +76,35 @@ def portraits(words: Words, tree: Tree, spans: Sequence[NameSpan], keys: Sequenc
     for span, key in zip(spans, keys, strict=True):
         tokens = words.tokens[span.first : span.last]
         text = words.flat[tokens[0].start : tokens[-1].end]
-        portrait = out.setdefault(key, Portrait(text))
+        plain = "".join(t.norm if len(tokens) == 1 else t.norm + " " for t in tokens).strip()
+        portrait = out.setdefault(key, Portrait(text, plain))
         portrait.count += 1
+        if text not in portrait.spellings:
+            portrait.spellings.append(text)
         _look(words, tree, span, portrait)
+    _share_lists(words, spans, keys, out)
     surnames = {name_words_of(p.text)[-1] for p in out.values() if _person_by_form(p) and " " in p.text}
     for key, portrait in out.items():
         if key in surnames:
             portrait.votes["person"] += _SURNAME
     return out
+
+
+def _share_lists(words: Words, spans: Sequence[NameSpan], keys: Sequence[str], portraits: dict[str, Portrait]) -> None:
+    """Let the names of one list speak for each other: what stands among persons is a person."""
+    at = {head_of(words, s.first, s.last): key for s, key in zip(spans, keys, strict=True)}
+    lists: dict[int, list[str]] = {}
+    for head, key in at.items():
+        top = head
+        while words.tokens[top].dep == "conj" and words.tokens[top].head != top:
+            top = words.tokens[top].head
+        lists.setdefault(top, []).append(key)
+    for members in lists.values():
+        leaders = [p.votes.most_common(1)[0][0] for k in members if (p := portraits[k]).votes]
+        if len(leaders) >= 2:
+            type_, count = Counter(leaders).most_common(1)[0]
+            for key in members if count * 2 > len(members) else ():
+                portraits[key].votes[type_] += _LIST
 
 
 def _person_by_form(portrait: Portrait) -> bool:
@@ -97,11 +122,18 @@ def _look(words: Words, tree: Tree, span: NameSpan, portrait: Portrait) -> None:
         votes["people" if plural else "organization"] += 1
     for i in titles_before(words, span.first):
         votes["person"] += _TITLE
+        portrait.kinds.add(words.lower[i])
         gender = titles()[words.lower[i]]
         if gender:
             portrait.genders[gender] += 2
     _form(words, span, portrait)
-    for noun in kinds_at(words, tree, head_of(words, span.first, span.last)):
+    head = head_of(words, span.first, span.last)
+    before = words.lower[span.first - 1] if span.first else ""
+    if span.last - span.first == 1 and before in gazetteer().adjectives:
+        votes["organization"] += _NATIONAL
+    if _has_people(words, tree, head):
+        votes["organization"] += _PEOPLE
+    for noun in kinds_at(words, tree, head):
         portrait.kinds.add(noun)
         for path, type_ in _KINDS:
             if noun in listed(path):
@@ -109,8 +141,20 @@ def _look(words: Words, tree: Tree, span: NameSpan, portrait: Portrait) -> None:
         _gender_of_noun(noun, portrait)
 
 
+def _has_people(words: Words, tree: Tree, head: int) -> bool:
+    """Whether the name owns people or parts as only a body does: "members of X", "X fighters", "X's armed wing"."""
+    token = words.tokens[head]
+    governor = words.tokens[token.head]
+    if token.dep == "pobj" and words.lower[governor.i] == "of":
+        governor = words.tokens[governor.head]
+    elif token.dep not in ("compound", "nmod", "poss"):
+        return False
+    return governor.lemma in listed("references.people_of_bodies")
+
+
 _KINDS: tuple[tuple[str, ReferentType], ...] = (
     ("references.generic", "organization"), ("references.persons", "person"), ("references.places", "place"),
+    ("references.people_parts", "person"),
 )  # fmt: skip
 
 
@@ -135,12 +179,16 @@ def _form(words: Words, span: NameSpan, portrait: Portrait) -> None:
         if len(lower) > 1 and (lower[-1] in heads or lower[of - 1] in heads):
             portrait.votes[type_] += _HEAD
             break
+    if lower[0] in listed("names.organization_openers") and len(lower) > 1:
+        portrait.votes["organization"] += _HEAD
     if lower[0] in listed("names.event_openers") and len(lower) > 1:
         portrait.votes["event"] += _HEAD
-    if is_acronym(portrait.text) and portrait.text.isupper() and not portrait.genders:
+    if is_acronym(portrait.plain) and portrait.plain.isupper() and not portrait.genders:
+        portrait.votes["organization"] += 2
+    if len(lower) > 1 and is_acronym(words.tokens[span.last - 1].norm) and span.label in ("", "ORG"):
         portrait.votes["organization"] += 2
     gender = gender_of_given(lower[0])
-    if gender and len(lower) > 1 and span.label in ("PERSON", ""):
+    if gender and len(lower) > 1 and span.label not in ("GPE", "LOC", "FAC") and not portrait.votes["event"] > 1:
         portrait.votes["person"] += _GIVEN
         portrait.genders[gender] += 1
     elif gender and span.label == "PERSON":
@@ -156,9 +204,9 @@ def kinds_at(words: Words, tree: Tree, head: int) -> list[str]:
     out += [words.lower[i] for i in tree.below(head, "compound", "nmod") if tokens[i].pos == "NOUN" and i < head]
     if token.dep == "appos" and governor.pos == "NOUN" and governor.i < head:
         out.append(governor.lemma)
-    if token.dep in ("compound", "nmod") and governor.pos == "NOUN" and governor.i == head + 1:
-        if words.lower[governor.i] in listed("references.generic"):
-            out.append(governor.lemma)
+    beside = token.dep in ("compound", "nmod") and 0 < governor.i - head <= 2 and governor.pos == "NOUN"
+    if beside and words.lower[governor.i] in listed("references.generic"):
+        out.append(governor.lemma)
     if token.dep in ("nsubj", "nsubjpass") and governor.lemma == "be":
         out += [tokens[i].lemma for i in tree.below(governor.i, "attr") if tokens[i].pos in ("NOUN", "PROPN")]
     if token.dep == "pobj" and words.lower[token.head] == "of":

@@ -20,7 +20,8 @@ class Gazetteer:
 
     `countries` maps each name of a country, `adjectives` and `peoples` each adjective and noun of its people,
     to the country's usual name. `nations` maps adjectives of peoples without a country to the noun for the people.
-    `places` gives each known place's rank; `bodies` maps each name of a well-known body to its fullest name.
+    `places` gives each known place's rank; `bodies` maps each name of a well-known body to its fullest name;
+    `creeds` are faiths and doctrines.
     `forms` are all names in their own spelling, by first word, the longest first.
     """
 
@@ -30,6 +31,7 @@ class Gazetteer:
     nations: Mapping[str, str]
     places: Mapping[str, PlaceRank]
     bodies: Mapping[str, str]
+    creeds: frozenset[str]
     forms: Mapping[str, tuple[str, ...]]
 
     def country_of(self, word: str) -> str | None:
@@ -81,11 +83,15 @@ def gazetteer() -> Gazetteer:
     spelled += [*data["cities"], *data["regions"], *data["us_states"]]
     spelled += [form for name, also in data["bodies"].items() for form in (name, *also)]
     return Gazetteer(
-        *map(MappingProxyType, (countries, adjectives, peoples)),
-        MappingProxyType({k.casefold(): v for k, v in data["peoples"].items()}),
-        *map(MappingProxyType, (places, bodies)),
-        MappingProxyType(by_first_word(n for n in spelled if " " in n or "." in n or "-" in n)),
-    )  # type: ignore[call-arg]  # map() hides how many mappings there are
+        countries=MappingProxyType(countries),
+        adjectives=MappingProxyType(adjectives),
+        peoples=MappingProxyType(peoples),
+        nations=MappingProxyType({k.casefold(): v for k, v in data["peoples"].items()}),
+        places=MappingProxyType(places),
+        bodies=MappingProxyType(bodies),
+        creeds=frozenset(name.casefold() for name in data["creeds"]),
+        forms=MappingProxyType(by_first_word(n for n in spelled if " " in n or "." in n or "-" in n)),
+    )
 
 
 @cache

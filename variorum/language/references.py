@@ -20,7 +20,8 @@ class References:
     def name(self, named: Named) -> Mention:
         """The mention of a name."""
         found = named.clusters if len(named.clusters) == 1 else self._which(named)
-        return self.d.mention((named.first, named.last, named.head), "name", named.type, found)
+        plural = self.d.words.tokens[named.last - 1].tag in ("NNS", "NNPS") and named.type != "place"
+        return self.d.mention((named.first, named.last, named.head), "name", named.type, found, plural=plural)
 
     def _which(self, named: Named) -> tuple[int, ...]:
         """Which of several persons a shared name means: by title, then who was spoken of last; else nobody."""
@@ -49,7 +50,7 @@ class References:
         if len(referents) == 1 and found.sort in ("body", "plural"):
             type_ = self.d.clusters[referents[0]].type
         place = (found.first, found.last, found.head)
-        return self.d.mention(place, "description", type_, referents, plural=type_ == "people", noun=found.noun)
+        return self.d.mention(place, "description", type_, referents, plural=found.type == "people", noun=found.noun)
 
     def _described(self, found: Description) -> tuple[int, ...] | None:
         """What a description without a name beside it stands for."""
@@ -62,7 +63,7 @@ class References:
                 ),
             )
         if found.sort in ("part", "kin"):
-            return self._part(found)
+            return self._predicated(found) or self._part(found)
         if found.sort == "body":
             return self._body(found)
         if found.sort == "pair":
@@ -73,6 +74,17 @@ class References:
         if found.sort == "place":
             return self._place(found.noun)
         return self._plural(found)
+
+    def _predicated(self, found: Description) -> tuple[int, ...]:
+        """Whom a description is said of: "she was elected its leader", "X, the group's founder"."""
+        token = self.d.words.tokens[found.head]
+        if token.dep in ("attr", "oprd"):
+            subject = self.d.tree.first_below(token.head, "nsubj", "nsubjpass")
+            of = self.d.of(subject)
+        else:
+            of = self.d.of(token.head) if token.dep == "appos" and token.head < found.first else ()
+        person = found.type in ("person", "people")
+        return of if all((self.d.clusters[i].type in ("person", "people")) == person for i in of) else ()
 
     def _part(self, found: Description) -> tuple[int, ...] | None:
         """A part, people or kin of an owner: a referent of its own, the same for the same words."""
@@ -91,7 +103,7 @@ class References:
                 break
             first -= 1
         first = max(first, (found.owner or 0) + 1)
-        text = self.d.text(first, found.last).lstrip("'s ")
+        text = self.d.text(first, found.last)
         return (self.d.made(("part", text.casefold(), owner), text, found.type, found.noun),)
 
     def _body(self, found: Description) -> tuple[int, ...] | None:
