@@ -9,20 +9,21 @@ from variorum.dossier import Dossier, Entry, Interval, short_status, type_title
 from variorum.dossier.wording import sentence
 from variorum.lexicon import lexicon
 
-NODES = 60  # entities the network draws; the table beside it holds all
+NODES = 40  # entities the network draws; the table beside it holds all
 _LABEL = 64  # characters of a label on the timeline
 _SHORT_NAME = 2  # characters that a name needs to stand for the subject in a label
 
 
 def drawings(dossier: Dossier) -> dict[str, Any]:
     """The data of all pictures. Claims are told by id: their words are in the page and are not repeated."""
+    status = {entry.id: entry.claim.status for entry in dossier.entries}
     return {
         "timeline": _timeline(dossier),
         "network": _network(dossier),
         "strength": [
             {
                 "id": point.entry,
-                "label": point.label,
+                "label": _led(point.label, status[point.entry]),
                 "low": point.low,
                 "high": point.high,
                 "from": _day(point.when, 0),
@@ -40,6 +41,11 @@ def _day(when: Interval, side: int) -> str | None:
     return day.isoformat() if day else None
 
 
+def _led(label: str, status: str) -> str:
+    """The label led by its status, unless the source says it in its own voice."""
+    return label if status == "asserted" else f"{short_status(status)}: {label}"
+
+
 def _timeline(dossier: Dossier) -> list[dict[str, Any]]:
     """A lane for each section that is drawn, with its dated claims in order of time."""
     names = {entity.id: entity.name for entity in dossier.entities}
@@ -55,10 +61,9 @@ def _timeline(dossier: Dossier) -> list[dict[str, Any]]:
 
 
 def _item(entry: Entry, names: dict[str, str]) -> dict[str, Any]:
-    """A claim on the timeline. Its label is led by the status unless the source says it in its own voice."""
+    """A claim on the timeline."""
     label = " ".join(sentence(entry.claim, names).split())
-    if entry.claim.status != "asserted":
-        label = f"{short_status(entry.claim.status)}: {label}"
+    label = _led(label, entry.claim.status)
     if len(label) > _LABEL:
         label = label[: _LABEL - 1].rstrip() + "…"
     when = entry.when or Interval(None, None)

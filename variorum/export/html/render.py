@@ -42,6 +42,7 @@ def render(dossier: Dossier) -> str:
             place=places(witnesses),
             sections=[section for section in dossier.sections if section.groups],
             silent=[section for section in dossier.sections if not section.groups and section.name != _STATEMENTS],
+            published={source.siglum: source.document.metadata.published for source in dossier.sources},
             facets=_facets(dossier),
             drawings=drawings(dossier),
             entities={entity.id: entity for entity in dossier.entities},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -13,12 +14,14 @@ _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t
 _DIRECTIONS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 # Lone surrogates cannot be written as UTF-8.
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+_VISIBLE = _PICTURES | _SURROGATES
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _JSON = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def visible(text: str) -> str:
     """The text with its control characters made visible. Not escaped."""
-    return text.translate(_PICTURES | _SURROGATES)
+    return text.translate(_VISIBLE) if _HIDDEN.search(text) else text  # most text has none: the search is quicker
 
 
 def one_line(text: str) -> str:

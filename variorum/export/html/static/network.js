@@ -2,8 +2,9 @@
 (function () {
   var figure = document.getElementById("network-figure"), net = variorum.data.network;
   if (!figure || !window.d3 || !net.nodes.length) return;
+  var CROWD = 32;  // beyond so many nodes the kinds of ties are not written under the names
   var box = figure.querySelector(".draw"), width = box.clientWidth || 700, narrow = width < 560;
-  var height = narrow ? 560 : Math.round(Math.min(760, Math.max(480, 340 + net.nodes.length * 9)));
+  var height = narrow ? Math.max(420, 80 + Math.ceil(net.nodes.length / 2) * 74) : Math.round(Math.min(760, Math.max(480, 340 + net.nodes.length * 9)));
   var svg = d3.select(box).append("svg").attr("role", "group").attr("aria-label", "Network of ties")
     .attr("height", height).attr("viewBox", [0, 0, width, height].join(" "));
   svg.append("defs").append("marker").attr("id", "arrow").attr("viewBox", "0 -4 8 8").attr("refX", 8).attr("markerWidth", 7)
@@ -43,6 +44,11 @@
   others.sort(function (a, b) { return d3.ascending(kind.get(a.index), kind.get(b.index)) || a.index - b.index; });
   var rx = width / 2 - (narrow ? 44 : 90), ry = height / 2 - 56;
   others.forEach(function (node, i) {
+    if (narrow) {  // two columns, for rings would run into each other
+      node.x = node.homeX = i % 2 ? width - 62 : 62;
+      node.y = node.homeY = 30 + Math.floor(i / 2) * 74;
+      return;
+    }
     var angle = 2 * Math.PI * i / others.length - Math.PI / 2, inner = others.length > 12 && i % 2 ? 0.58 : 1;
     node.x = node.homeX = width / 2 + rx * inner * Math.cos(angle);
     node.y = node.homeY = height / 2 + ry * inner * Math.sin(angle);
@@ -50,7 +56,7 @@
   nodes.forEach(function (node) { if (node.subject) { node.fx = width / 2; node.fy = height / 2; } });
   d3.forceSimulation(nodes).force("x", d3.forceX(function (n) { return n.homeX || width / 2; }).strength(0.25))
     .force("y", d3.forceY(function (n) { return n.homeY || height / 2; }).strength(0.25))
-    .force("apart", d3.forceCollide(function (n) { return n.subject ? 52 : narrow ? 27 : 36; }).iterations(3)).stop().tick(240);
+    .force("apart", d3.forceCollide(function (n) { return n.subject ? 52 : narrow ? 8 : 40; }).iterations(3)).stop().tick(240);
   nodes.forEach(function (node) {
     node.x = Math.max(narrow ? 34 : 60, Math.min(width - (narrow ? 34 : 60), node.x));
     node.y = Math.max(20, Math.min(height - 48, node.y));
@@ -76,6 +82,8 @@
     g.append("path").attr("class", "body").attr("d", shapes[node.type] || "M0," + -r * 1.3 + "L" + r * 1.3 + ",0L0," + r * 1.3 + "L" + -r * 1.3 + ",0Z");
     var text = g.append("text").attr("y", r + 13);
     node.lines.forEach(function (line, i) { text.append("tspan").attr("x", 0).attr("dy", i ? 13 : 0).text(line); });
+    var kinds = node.subject || nodes.length > CROWD ? "" : Array.from(new Set(own(node).map(function (l) { return l.title.toLowerCase(); }))).join(", ");
+    if (kinds) wrap(kinds).forEach(function (line) { text.append("tspan").attr("class", "ties").attr("x", 0).attr("dy", 13).text(line); });
     g.append("title").text(describe(node));
   });
 
@@ -125,6 +133,7 @@
       else svg.call(zoom.scaleBy, button.dataset.do === "in" ? 1.5 : 1 / 1.5);
     });
   });
+  window.addEventListener("beforeprint", function () { svg.call(zoom.transform, d3.zoomIdentity); });
   variorum.redraw.push(function () { light(null); });
   place();
 })();

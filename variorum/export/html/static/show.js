@@ -36,6 +36,13 @@ var variorum = { redraw: [], visible: null, data: JSON.parse(document.getElement
     panel.focus({ preventScroll: true });
   };
 
+  // The width of a label in a picture, measured with the picture's font.
+  var pen = document.createElement("canvas").getContext("2d");
+  variorum.measure = function (text) {
+    pen.font = "12.5px " + getComputedStyle(document.body).fontFamily;
+    return pen.measureText(text).width;
+  };
+
   function close() {
     if (panel.hidden) return;
     panel.hidden = true;
@@ -59,7 +66,7 @@ var variorum = { redraw: [], visible: null, data: JSON.parse(document.getElement
       });
     }
     if (target.closest(".c") && target.closest(".c").hidden) variorum.showAll();
-    target.scrollIntoView({ block: key.slice(0, 2) === "w-" ? "center" : "start" });
+    target.scrollIntoView({ behavior: "instant", block: key.slice(0, 2) === "w-" ? "center" : "start" });
     if (target.closest(".c, mark, section")) {
       var keeper = target.closest("mark a") || target;
       if (!keeper.hasAttribute("tabindex")) keeper.setAttribute("tabindex", "-1");

@@ -2,7 +2,7 @@
 (function () {
   var figure = document.getElementById("strength-figure"), points = variorum.data.strength;
   if (!figure || !window.d3 || !points.length) return;
-  var box = figure.querySelector(".draw"), HEIGHT = 220, DAY = 864e5, FADE = 60;
+  var box = figure.querySelector(".draw"), HEIGHT = 220, DAY = 864e5, FADE = 60, MANY = 60;
   var svg = d3.select(box).append("svg").attr("height", HEIGHT).attr("role", "group").attr("aria-label", "Strength over time");
   points.forEach(function (p) {
     p.a = p.from ? Date.parse(p.from + "T00:00:00Z") : null;
@@ -32,12 +32,14 @@
         var top = y(p.max), tall = Math.max(5, y(p.min) - top), g = d3.select(this), dimmed = variorum.visible && !variorum.visible.has(p.id);
         if (right - left < 6) { left = (left + right) / 2 - 3; right = left + 6; }
         g.attr("opacity", dimmed ? 0.2 : null);
+        taken.push([top + 2, left, right]);
         g.append("rect").attr("x", left).attr("y", top - 2.5).attr("width", right - left).attr("height", tall)
           .style("fill", p.a === null ? "url(#fade-left)" : p.b === null ? "url(#fade-right)" : null)
           .classed("open", p.a === null || p.b === null);
-        var before = right + p.label.length * 6.2 > width - 8, text = top + 5, from = before ? left - p.label.length * 6.2 : right;
-        while (taken.some(function (t) { return Math.abs(t[0] - text) < 13 && from < t[2] && from + p.label.length * 6.2 > t[1]; })) text += 13;
-        taken.push([text, from, from + p.label.length * 6.2]);
+        if (points.length > MANY) return;
+        var size = variorum.measure(p.label) + 8, before = right + size > width - 4, text = top + 5, from = before ? left - size : right + 1;
+        while (taken.some(function (t) { return Math.abs(t[0] - text) < 13 && from < t[2] && from + size > t[1]; })) text += 13;
+        taken.push([text, from, from + size]);
         g.append("text").attr("x", before ? left - 6 : right + 6).attr("y", text).attr("text-anchor", before ? "end" : "start").text(p.label);
       });
   }
