@@ -22,11 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.edition.reading import EXTRACTOR, Job, Reader
-from variorum.edition.stages import own_stages
-from variorum.errors import VariorumError
+from variorum.edition import own_stages
+from variorum.edition.reading import EXTRACTOR
 from variorum.export.jsonl import lines
-from variorum.model import Issue, Metadata
+from variorum.model import Metadata
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -66,16 +65,15 @@ def corpus(name: str = "gold", shared: Path = SHARED) -> Corpus:
 def write_claims(source: Corpus, out: Path) -> Iterator[str]:
     """Writes the claims of each document to `out`/NAME.jsonl, each read and resolved alone; yields the names.
 
-    Raises: VariorumError where a document cannot be read.
+    Raises: VariorumError where a document cannot be read or the language model is missing.
     """
     stages = own_stages()
-    read = Reader(stages, debug=True)
+    model = stages.load_model()
     out.mkdir(parents=True, exist_ok=True)
     for name in source.names():
-        reading = read(Job(source.documents / f"{name}.txt", f"{name}.txt", Metadata(), key=""))
-        if isinstance(reading, Issue):
-            raise VariorumError(reading.what, where=reading.where, hint=reading.hint)
-        claims = stages.resolve(reading.claims, ()).claims
+        document = stages.read(source.documents / f"{name}.txt", f"{name}.txt", Metadata())
+        found = stages.extract(document, stages.analyse(document, model))
+        claims = stages.resolve(found, ()).claims
         (out / f"{name}.jsonl").write_text("".join(lines(claims, EXTRACTOR)), encoding="utf-8")
         yield name
 
