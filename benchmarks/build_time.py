@@ -54,7 +54,7 @@ class Measured:
 
 def texts(folder: Path) -> list[str]:
     """The canonical texts of all documents in `folder`, in the order of their names."""
-    return [read(path).text for path in sorted(folder.iterdir()) if path.suffix in TYPES and path.stem != "README"]
+    return [read(path).text for path in sorted(folder.iterdir()) if path.suffix in TYPES]
 
 
 def variations(sources: Sequence[str], count: int) -> Iterator[str]:

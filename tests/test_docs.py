@@ -16,9 +16,7 @@ from variorum.ontology import ClaimType, claim_types, event_kinds
 from variorum.settings import NAMES, PREFIX
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted(
-    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("examples/*.md"), *ROOT.glob("benchmarks/*.md")]
-)
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("benchmarks/*.md")])
 NAMES_OF_PAGES = [page.relative_to(ROOT).as_posix() for page in PAGES]
 
 
