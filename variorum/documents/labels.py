@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.documents import signs
+from variorum.documents.lines import trimmed
 from variorum.model import Span
 
 # A label: a few words without a stop, then a colon or a dash between spaces, then a value on the same line.
@@ -44,11 +45,15 @@ def label_at(text: str, start: int, end: int, *, known_only: bool = False) -> La
         if (known or not known_only) and len(words.split()) <= _LABEL_WORDS:
             sep = ":" if ":" in match["sep"] else "–"
             span = Span(start + match.start("label"), start + match.end("label"))
-            return Label(span, start + match.end(), sep, known, words)
+            return Label(span, _words_at(text, start + match.end(), end), sep, known, words)
     if bare is not None and bare.end() < end - start:
         span = Span(start, start + bare.end("label"))
-        return Label(span, start + bare.end(), "", True, bare["label"].casefold())
+        return Label(span, _words_at(text, start + bare.end(), end), "", True, bare["label"].casefold())
     return None
+
+
+def _words_at(text: str, at: int, end: int) -> int:
+    return trimmed(text, at, end)[0]
 
 
 def find_labels(text: str, blocks: Sequence[tuple[int, int]]) -> Labels:

@@ -15,7 +15,7 @@ from typing import Literal
 from variorum.documents import signs
 from variorum.documents.draft import Draft
 from variorum.documents.labels import Labels, find_labels, label_at
-from variorum.documents.lines import Line, split_lines
+from variorum.documents.lines import Line, split_lines, trimmed
 
 Kind = Literal["furniture", "marked", "item", "text"]
 
@@ -59,7 +59,8 @@ def _row(text: str, line: Line) -> _Row:
     words = text[line.start : line.end]
     bullet = signs.bullet().match(words)
     if bullet is not None and bullet.end() < len(words) and any(char.isalnum() for char in words[bullet.end() :]):
-        return _Row(line, "item", line.start + bullet.end(), line.end, dash=bullet["dash"] is not None)
+        start, _ = trimmed(text, line.start + bullet.end(), line.end)
+        return _Row(line, "item", start, line.end, dash=bullet["dash"] is not None)
     if signs.is_furniture(words):
         return _Row(line, "furniture", line.start, line.end)
     marked = signs.heading_mark().match(words) if len(words) <= _HEADING_LENGTH else None
