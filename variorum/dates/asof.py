@@ -91,6 +91,6 @@ def _in_choice(value: Choice, on: Day) -> Answer:
     ]
     if all(answer == "no" for answer in answers):
         return "no"
-    if value.every and "certain" in answers or all(answer == "certain" for answer in answers):
+    if (value.every and "certain" in answers) or all(answer == "certain" for answer in answers):
         return "certain"
     return "unknown" if all(answer in ("no", "unknown") for answer in answers) else "possible"

@@ -73,23 +73,23 @@ def order_key(edtf: str | None) -> tuple[int, Day, Day, str]:
 def _bounds(value: Edtf) -> Bounds:
     if isinstance(value, PartialDate):
         earliest, latest = edges(value)
-        return Bounds(earliest, latest, **_flags((value,)))
+        approximate, uncertain = _flags((value,))
+        return Bounds(earliest, latest, approximate=approximate, uncertain=uncertain)
     if isinstance(value, Interval):
         return _interval_bounds(value)
     return _choice_bounds(value)
 
 
-def _flags(dates: tuple[PartialDate, ...]) -> dict[str, bool]:
-    return {
-        "approximate": any(d.qualifier in ("~", "%") for d in dates),
-        "uncertain": any(d.qualifier in ("?", "%") for d in dates),
-    }
+def _flags(dates: tuple[PartialDate, ...]) -> tuple[bool, bool]:
+    """Whether one of the dates is approximate, and whether one is uncertain."""
+    return any(d.qualifier in ("~", "%") for d in dates), any(d.qualifier in ("?", "%") for d in dates)
 
 
 def _interval_bounds(value: Interval) -> Bounds:
     start, end = value.start, value.end
     begins = edges(start) if isinstance(start, PartialDate) else (None, None)
     ends = edges(end) if isinstance(end, PartialDate) else (None, None)
+    approximate, uncertain = _flags(tuple(side for side in (start, end) if isinstance(side, PartialDate)))
     return Bounds(
         earliest=begins[0],
         latest=ends[1],
@@ -100,7 +100,8 @@ def _interval_bounds(value: Interval) -> Bounds:
         unknown_start=start == "",
         unknown_end=end == "",
         interval=True,
-        **_flags(tuple(side for side in (start, end) if isinstance(side, PartialDate))),
+        approximate=approximate,
+        uncertain=uncertain,
     )
 
 

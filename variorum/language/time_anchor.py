@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from variorum.dates.calendar import Day, add_days, add_months, ordinal, weekday
+from variorum.dates.calendar import Day, add_days, add_months, weekday
 from variorum.language.time_context import Context
 from variorum.language.time_read import Reading
+from variorum.language.time_value import (
+    MASKS,
+    SEASON_MONTH,
+    Focus,
+    season_focus,
+    shifted,
+    value_of,
+    week_value,
+    year_value,
+)
 
-# The month that stands for a season when it is placed beside a month; a winter counts to the year of its January.
-_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 # Where the narrative stands after a part of a year.
 _PART_MONTH = {"begin": 1, "end": 12}
 # A month without a year lies from BACK months before the time in focus to 11 - BACK months after it: narratives go forward.
 _BACK = 5
 # A month this many months after the last dated one resumes its year, though another year was named since.
 _RESUMES = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """The time the text is at: what is known of it. All None at the start of an undated text."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
 
 
 @dataclass(slots=True)
@@ -40,40 +39,19 @@ class Placed:
     anchor: str = ""
 
 
-def year_value(year: int) -> str:
-    """The year as TIMEX3 writes it: "1985", "BC0480"."""
-    return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
-
-
-def value_of(point: Focus, tod: str = "") -> str:
-    """The TIMEX3 value of a point, as far as it is known."""
-    if point.year is None:
-        base = "XXXX"
-    else:
-        base = year_value(point.year)
-    if point.month is not None:
-        base += f"-{point.month:02}"
-        if point.day is not None:
-            base += f"-{point.day:02}"
-        elif tod:
-            base += "-XX"
-    elif tod:
-        base += "-XX-XX"
-    return base + tod
-
-
 class Narrative:
     """Works out readings in text order; `focus` moves as it goes.
 
     `published` is the document's date: the first focus, and the anchor of "ago" and "last year".
     """
 
-    def __init__(self, published: Day | None) -> None:
-        self.published = published
-        self.focus = Focus(published.year, published.month, published.day) if published else Focus()
+    def __init__(self, published: Focus) -> None:
+        self.published = published if published.year is not None else None
+        self.focus = published
         self.section: tuple[int, int] | None = None
         self._heading: int | None = None
         self._thread = Focus()
+        self._attribute = (-1, Focus())  # the sentence and the time of the last date that was a noun's attribute
         self._back = _BACK
         self._fresh = True  # nothing but the document's date has been read so far
 
@@ -87,11 +65,17 @@ class Narrative:
             return Placed(reading, value_of(known, reading.tod), known, "the date just named")
         if context.on is not None:
             self.place(context.on, Context())
+        elif reading.kind == "offset" and reading.shift > 0 and self._attribute[0] == context.sentence:
+            self.focus = self._attribute[1]
         placed = _PLACE[reading.kind](self, reading)
+        if context.counted or context.named:
+            placed.point = None
+        if context.attribute and placed.point is not None:
+            self._attribute = (context.sentence, placed.point)
         if context.heading is not None and placed.point is not None and placed.point.year is not None:
             low, high = self.section or (placed.point.year, placed.point.year)
             self.section = (min(low, placed.point.year), max(high, placed.point.year))
-        elif context.aside or context.on is not None:
+        elif context.aside or context.on is not None or context.counted:
             self.focus = before
         elif placed.point is not None and self.focus.month is not None:
             self._thread = self.focus
@@ -118,10 +102,10 @@ class Narrative:
         if month is None and r.day is not None:
             year, month, anchor = self._day_only(r.day)
         elif year is None:
-            year, anchor = self._year_for(_SEASON_MONTH[r.season] if r.season else month, r)
+            year, anchor = self._year_for(SEASON_MONTH[r.season] if r.season else month, r)
         point = Focus(year, month, r.day)
         if r.season:
-            self._move(_season_focus(year, r.season, explicit=r.year is not None))
+            self._move(season_focus(year, r.season, explicit=r.year is not None))
             return Placed(r, f"{value_of(Focus(year))}-{r.season}", Focus(year), anchor)
         self._move(Focus(year, _PART_MONTH.get(r.part)) if month is None else point)
         if r.part in ("H1", "H2", "Q1", "Q2", "Q3", "Q4"):
@@ -132,7 +116,7 @@ class Narrative:
         """ "'68", "the eighties": of the century that puts it nearest the time in focus."""
         assert r.short is not None
         near = self.focus.year if self.focus.year is not None else 2000
-        limit = self.published.year if self.published else 2100
+        limit = (self.published.year if self.published else None) or 2100
         options = [century * 100 + r.short for century in range(near // 100 - 1, near // 100 + 2)]
         year = min((y for y in options if y <= limit + 10), key=lambda y: abs(y - near), default=options[0])
         if r.unit == "DE":
@@ -154,7 +138,7 @@ class Narrative:
             focus = self._thread
         assert focus.year is not None
         if month is None or focus.month is None or self._fresh:
-            return focus.year, f"year in focus {focus.year}"
+            return focus.year, f"{'year of the document' if self._fresh else 'year in focus'} {focus.year}"
         ahead = (month - focus.month + self._back) % 12 - self._back
         year = focus.year + (focus.month - 1 + ahead) // 12
         if self.section is not None and self.section[0] == self.section[1] and abs(year - self.section[0]) == 1:
@@ -196,7 +180,7 @@ class Narrative:
 
     def _unit_named(self, r: Reading, how: str) -> Placed:
         """ "the following spring", "the previous April", "that summer"."""
-        month = _SEASON_MONTH[r.season] if r.season else r.month or 1
+        month = SEASON_MONTH[r.season] if r.season else r.month or 1
         f = self.focus
         assert f.year is not None
         here = f.month or (6 if r.shift else month)
@@ -206,9 +190,9 @@ class Narrative:
         elif r.shift < 0 and month >= here:
             year -= 1
         elif r.shift == 0 and r.season:
-            year, how = self._year_for(month, r)[0] or year, how
+            year = self._year_for(month, r)[0] or year
         if r.season:
-            self._move(_season_focus(year, r.season))
+            self._move(season_focus(year, r.season))
             return Placed(r, f"{year_value(year)}-{r.season}", Focus(year), how)
         self._move(Focus(year, month))
         return Placed(r, value_of(Focus(year, month)), Focus(year, month), how)
@@ -261,27 +245,26 @@ class Narrative:
     def _offset(self, r: Reading) -> Placed:
         f = self.focus
         if r.value == "ago" and self.published:
-            f = Focus(*self.published)
+            f = self.published
         if r.amount == "X":
             return Placed(r, "FUTURE_REF" if r.shift > 0 else "PAST_REF")
-        masks = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "TH": "XXXX-XX-XXTXX"}
         if not r.amount or f.year is None or "." in r.amount:
-            return Placed(r, masks.get(r.unit, ""))
+            return Placed(r, MASKS.get(r.unit, ""))
         count = int(r.amount) * r.shift
         how = f"{value_of(f)} {'+' if r.shift > 0 else '-'} {r.amount} {r.unit}"
-        point = _shifted(f, count, r.unit)
+        point = shifted(f, count, r.unit)
         if point is None:
-            return Placed(r, f"{year_value(f.year)}-XX-XX" if r.unit == "D" else masks.get(r.unit, ""))
+            return Placed(r, f"{year_value(f.year)}-XX-XX" if r.unit == "D" else MASKS.get(r.unit, ""))
         if r.value != "ago":
             self._move(point)
         if r.unit == "W" and point.day:
-            return Placed(r, _week_value(point), Focus(point.year, point.month), how)
+            return Placed(r, week_value(point), Focus(point.year, point.month), how)
         return Placed(r, value_of(point), point, how)
 
     def _published(self, r: Reading) -> Placed:
         if self.published is None:
             return Placed(r, "")
-        before, self.focus = self.focus, Focus(*self.published)
+        before, self.focus = self.focus, self.published
         r.kind = "unit"
         placed = self._unit(r)
         self.focus = before
@@ -290,7 +273,7 @@ class Narrative:
     def _week(self, shift: int) -> str:
         f = self.focus
         if f.year and f.month and f.day:
-            return _week_value(Focus(*add_days(Day(f.year, f.month, f.day), 7 * shift)))
+            return week_value(Focus(*add_days(Day(f.year, f.month, f.day), 7 * shift)))
         return ""
 
     def _weekday(self, r: Reading) -> Placed:
@@ -311,36 +294,6 @@ class Narrative:
 
     def _plain(self, r: Reading) -> Placed:
         return Placed(r, r.value)
-
-
-def _season_focus(year: int | None, season: str, *, explicit: bool = False) -> Focus:
-    """Where the narrative stands after a season: a winter told in passing began in the year before."""
-    if season != "WI" or year is None:
-        return Focus(year, _SEASON_MONTH[season])
-    return Focus(year) if explicit else Focus(year - 1, 12)
-
-
-def _shifted(f: Focus, count: int, unit: str) -> Focus | None:
-    """The point `count` units on, as precise as the unit and the focus allow; None where they do not."""
-    assert f.year is not None
-    if unit in ("Y", "DE", "CE"):
-        return Focus(f.year + count * {"Y": 1, "DE": 10, "CE": 100}[unit])
-    if f.month is None:
-        return None
-    if unit == "M":
-        return Focus(*add_months(Day(f.year, f.month, 1), count)[:2])
-    if f.day is None or unit not in ("D", "W"):
-        return None
-    return Focus(*add_days(Day(f.year, f.month, f.day), count * (7 if unit == "W" else 1)))
-
-
-def _week_value(point: Focus) -> str:
-    """The ISO week of a full date."""
-    assert point.year is not None and point.month is not None and point.day is not None
-    day = Day(point.year, point.month, point.day)
-    thursday = add_days(day, 3 - weekday(day))
-    week = (ordinal(thursday) - ordinal(Day(thursday.year, 1, 1))) // 7 + 1
-    return f"{year_value(thursday.year)}-W{week:02}"
 
 
 _PLACE = {

@@ -22,6 +22,9 @@ class Context:
     `lean`: 1 where the words look forward ("until"), -1 where back ("since", "had").
     `heading`: the index of the first word of the heading it is in, None in running text.
     `same`: it says again when the expression before it was ("On 2 May, the day after the vote,").
+    `sentence`: the number of its sentence. `attribute`: `aside` only because it is an attribute of a noun.
+    `named`: a date without a year that is part of a name ("the March 8 Alliance").
+    `counted`: a length counted from an event that the text names but does not date here.
     `on`: the date to its right that it belongs to ("at 5 pm on 3 May", "two years after the fire of 1911").
     """
 
@@ -29,6 +32,10 @@ class Context:
     lean: int = 0
     heading: int | None = None
     same: bool = False
+    sentence: int = 0
+    attribute: bool = False
+    named: bool = False
+    counted: bool = False
     on: Reading | None = None
 
 
@@ -40,17 +47,31 @@ def _list(name: str) -> frozenset[str]:
 def contexts(readings: list[Reading], words: Words) -> list[Context]:
     """The context of each reading, in order. Before that, months without a year take a partner's year."""
     _lend_years(readings, words)
-    depth = _depths(words)
+    depth, sentence = _depths(words), _sentences(words)
     out = []
     for i, reading in enumerate(readings):
         lean = _lean(reading, words)
+        attribute = _attributive(reading, words)
         back = reading.shift < 0 and reading.kind in ("offset", "unit")
         bare_next = reading.rule == "next_unit" and words.text[reading.first] != "the" and not reading.month
-        aside = depth[reading.first] > 0 or lean != 0 or back or bare_next or _attributive(reading, words)
+        aside = depth[reading.first] > 0 or (lean != 0 and not _resumes(reading, words)) or back or bare_next
         previous = readings[i - 1] if i else None
-        following = readings[i + 1] if i + 1 < len(readings) else None
+        same, on = (
+            _same(previous, reading, words),
+            _on(reading, readings[i + 1] if i + 1 < len(readings) else None, words),
+        )
         out.append(
-            Context(aside, lean, _heading(reading, words), _same(previous, reading, words), _on(reading, following, words))
+            Context(
+                aside=aside or attribute,
+                lean=lean,
+                heading=_heading(reading, words),
+                same=same,
+                sentence=sentence[reading.first],
+                attribute=attribute and not aside,
+                named=_named(reading, words),
+                counted=_counted(reading, words) and on is None and not same,
+                on=on,
+            )
         )
     return out
 
@@ -67,6 +88,38 @@ def _depths(words: Words) -> list[int]:
         if word in (")", "]"):
             depth = max(0, depth - 1)
     return out
+
+
+def _sentences(words: Words) -> list[int]:
+    """The number of the sentence of each word, told by full stops and paragraph ends."""
+    number, out = 0, []
+    for word, sign in zip(words.text, words.sign, strict=True):
+        out.append(number)
+        number += sign == BREAK or word in (".", "!", "?")
+    return out
+
+
+def _resumes(reading: Reading, words: Words) -> bool:
+    """ "until 1993, when the king returned": the story goes on from there."""
+    following = words.text[reading.last : reading.last + 2]
+    return len(following) == 2 and following[0] == "," and following[1] in _list("resuming")
+
+
+def _named(reading: Reading, words: Words) -> bool:
+    """Whether a date without a year is part of a name: "the March 8 Alliance"."""
+    at = reading.last
+    if reading.kind != "date" or reading.year is not None or reading.month is None or at >= len(words.text):
+        return False
+    return (
+        words.sign[at] == OTHER
+        and words.source[words.start[at]].isupper()
+        and words.text[at] not in _list("function_words")
+    )
+
+
+def _counted(reading: Reading, words: Words) -> bool:
+    """ "two years after the treaty": the event is named behind the words."""
+    return reading.takes == "event" and words.text[reading.last - 1] not in _list("event_words")
 
 
 def _lean(reading: Reading, words: Words) -> int:
@@ -140,7 +193,12 @@ def _lend_years(readings: list[Reading], words: Words) -> None:
             continue
         between = words.text[left.last : right.first]
         if not (right.month or right.season):
-            if right.part == "" and 0 < len(between) <= 3 and between[-1] == "of" and BREAK not in words.sign[left.last : right.first]:
+            if (
+                right.part == ""
+                and 0 < len(between) <= 3
+                and between[-1] == "of"
+                and BREAK not in words.sign[left.last : right.first]
+            ):
                 left.year = right.year
         elif " ".join(between) in _list("lending_links"):
             later = bool(left.month and right.month and left.month > right.month)

@@ -43,7 +43,9 @@ def _year(match: Match, words: Words) -> bool:
     if match.last - match.first > 1:
         return True
     before, after = _before(match, words), _after(match, words)
-    if before in _list("currency") or after in _list("counted") or before in _list("number_heads"):
+    if before in _list("currency") or after in _list("counted"):
+        return False
+    if before in _list("number_heads") and not (before == "least" and _before(match, words, 3) in _list("since_until")):
         return False
     if before == "[" and after == "]":
         return False
@@ -67,7 +69,9 @@ def _month(match: Match, words: Words) -> bool:
     if match.last - match.first > 1 or word not in _list("months_ambiguous"):
         return True
     before = _before(match, words)
-    return before in _list("year_cues") or (before in ("a", "an") and _after(match, words) not in _list("function_words"))
+    return before in _list("year_cues") or (
+        before in ("a", "an") and _after(match, words) not in _list("function_words")
+    )
 
 
 def _season(match: Match, words: Words) -> bool:
@@ -103,7 +107,11 @@ def _stop(match: Match, words: Words) -> bool:
 
 
 def _attributive(match: Match, words: Words) -> bool:
-    return _after(match, words) == "-" or words.text[match.last - 1] == "time" or _after(match, words) in _list("campaigns")
+    return (
+        _after(match, words) == "-"
+        or words.text[match.last - 1] == "time"
+        or _after(match, words) in _list("campaigns")
+    )
 
 
 def _name(match: Match, words: Words) -> bool:
@@ -115,14 +123,24 @@ def _placed(match: Match, words: Words) -> bool:
     first = words.text[match.first]
     if first == "the" and words.text[match.last - 1] in ("time", "point", "date"):
         return before in ("at", "of", "by")
-    return before in _list("placing") or (not before and words.text[match.last - 1] != "time") or words.text[match.last - 1] in ("date", "period")
+    return (
+        before in _list("placing")
+        or (not before and words.text[match.last - 1] != "time")
+        or words.text[match.last - 1] in ("date", "period")
+    )
 
 
 def _holiday(match: Match, words: Words) -> bool:
     return match.last - match.first > 1 or _before(match, words) in _list("placing") | {"on", "the"}
 
 
+def _weekday(match: Match, words: Words) -> bool:
+    """ "Black Tuesday", "Bloody Sunday" are names."""
+    at = match.first - 1
+    return at < 0 or words.sign[at] != OTHER or not words.source[words.start[at]].isupper()
+
+
 _TESTS: dict[str, Callable[[Match, Words], bool]] = {
     "year": _year, "month": _month, "season": _season, "campaign": _campaign, "close": _close, "stop": _stop,
-    "attributive": _attributive, "name": _name, "placed": _placed, "holiday": _holiday,
+    "attributive": _attributive, "name": _name, "weekday": _weekday, "placed": _placed, "holiday": _holiday,
 }  # fmt: skip

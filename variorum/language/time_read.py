@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.errors import DataError
+from variorum.language.time_fields import Fields
 from variorum.language.time_rules import Match
-from variorum.language.time_words import Words, meaning
+from variorum.language.time_words import Words
 
 Kind = Literal[
     "date", "unit", "offset", "duration", "set", "fixed", "weekday", "clock", "daypart", "vague", "published"
@@ -49,41 +50,6 @@ class Reading:
     partner: Reading | None = None
 
 
-class Fields:
-    """The labelled words of one part of a match."""
-
-    def __init__(self, match: Match, words: Words, first: int, last: int) -> None:
-        self._found = {label: (name, words.text[i]) for label, name, i in match.labels if first <= i < last}
-
-    def __contains__(self, label: str) -> bool:
-        return label in self._found
-
-    def word(self, label: str) -> str:
-        """The word under the label, "" where there is none."""
-        return self._found.get(label, ("", ""))[1]
-
-    def class_of(self, label: str) -> str:
-        """The class under which the word was taken, "" where there is none."""
-        return self._found.get(label, ("", ""))[0]
-
-    def means(self, label: str) -> str:
-        """The lexicon's meaning of the word as text, the word itself where its class is no list."""
-        name, word = self._found.get(label, ("", ""))
-        if not name:
-            return ""
-        if name.startswith("'") or name in _NUMERIC:
-            return word
-        return str(meaning(name, word))
-
-    def number(self, label: str) -> int | None:
-        """The word as a number: "7th" is 7, "first" 1, "1,200" 1200, "'94" 94; None where it has no digits."""
-        text = "".join(c for c in self.means(label) if c.isdigit())
-        return int(text) if text else None
-
-
-_NUMERIC = frozenset(
-    {"day31", "dayth", "year4", "yeara", "two", "short2", "decade", "decade2", "digits", "nth", "clock", "clockdot"}
-)
 _UNIT_TEXT = {"D": "D", "W": "W", "M": "M", "Y": "Y", "DE": "DE", "CE": "CE", "WE": "WE", "ML": "ML"}
 _MASKS = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "TH": "XXXX-XX-XXTXX",
           "TM": "XXXX-XX-XXTXX:XX", "WE": "XXXX-WXX-WE", "ML": "X"}  # fmt: skip
@@ -249,10 +215,8 @@ def _amount(f: Fields) -> str:
     word = f.word("n")
     if word == "half":
         return ".5"
-    if f.class_of("n") == "digits":
-        base = word.replace(",", "")
-    else:
-        base = str((f.number("n") or 1) + (f.number("n2") or 0))
+    counted = str((f.number("n") or 1) + (f.number("n2") or 0))
+    base = word.replace(",", "") if f.class_of("n") == "digits" else counted
     return base + (".5" if "h" in f else "")
 
 

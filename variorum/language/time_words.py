@@ -27,6 +27,7 @@ _WORD = re.compile(
     | [A-Za-z](?:\.[A-Za-z])+\b\.?(?=\W|$) # B.C. a.m.
     | (?:ca?|nos?|pp?)\.(?=[ ]?\d)         # c. 1250
     | ['’]s(?![^\W_])
+    | [^\W\d_]{3,}(?=[12]\d{3}(?!\w))     # late1980
     | \w+
     | \n
     | [^\w\s]
@@ -53,7 +54,9 @@ class Words:
 def classes() -> dict[str, dict[str, Any]]:
     """The word classes of the lexicon: class -> word -> meaning (the word itself in a plain list)."""
     return {
-        name: {str(w): m for w, m in content.items()} if isinstance(content, dict) else {str(w): str(w) for w in content}
+        name: {str(w): m for w, m in content.items()}
+        if isinstance(content, dict)
+        else {str(w): str(w) for w in content}
         for name, content in lexicon("time")["classes"].items()
     }
 
@@ -136,7 +139,13 @@ def _number_classes(raw: str) -> frozenset[str]:
         value = int(raw[:-2])
         return frozenset({"nth", "dayth"} if 1 <= value <= 31 else {"nth"})
     if raw.endswith("s"):
-        return frozenset({"decade"} if len(raw) in (4, 5) and raw[-2] == "0" else {"decade2"} if len(raw) == 3 and raw[1] == "0" else ())
+        return frozenset(
+            {"decade"}
+            if len(raw) in (4, 5) and raw[-2] == "0"
+            else {"decade2"}
+            if len(raw) == 3 and raw[1] == "0"
+            else ()
+        )
     if ":" in raw or (raw.count(".") == 1 and len(raw) - raw.index(".") == 3 and int(raw[: raw.index(".")]) < 24):
         right = int(raw[:-3]) < 25 and int(raw[-2:]) < 60
         return frozenset() if not right else frozenset({"clock"}) if ":" in raw else frozenset({"clockdot", "digits"})
@@ -171,7 +180,7 @@ def split(text: str, signs: Signs, breaks: tuple[int, ...] = ()) -> Words:
             start.append(at), end.append(at), low.append(""), sign.append(BREAK)
             wall = next(pending)
         if raw == "\n":
-            if last not in ".!?:;\n\"”" and text[at + 1 : at + 2].islower():
+            if last not in '.!?:;\n"”' and text[at + 1 : at + 2].islower():
                 continue
             sign.append(BREAK)
         else:
