@@ -22,7 +22,19 @@ def conjuncts(reading: Reading, i: int) -> list[int]:
     for child in reading.tree.below(i, "conj"):
         if (tokens[child].pos in _VERBAL) == verbal:
             out.extend(conjuncts(reading, child))
+    for child in [] if verbal else _strays(reading, i):
+        out.extend(conjuncts(reading, child))
     return out
+
+
+def _strays(reading: Reading, i: int) -> list[int]:
+    """Later items of a long list that the parser hung on what item `i` is "of" ("shops, homes of officials, markets")."""
+    tokens, tree = reading.tokens, reading.tree
+    if tokens[i].dep != "conj" or tokens[tree.left_edge(i) - 1].norm != ",":
+        return []
+    of = [o for p in tree.below(i, "prep") if tokens[p].norm == "of" for o in tree.below(p, "pobj")]
+    later = [c for o in of for c in tree.below(o, "conj") if c not in reading.mentions]
+    return [c for c in later if tokens[tree.left_edge(c) - 1].norm == ","]
 
 
 def spread(reading: Reading, heads: list[int]) -> list[int]:

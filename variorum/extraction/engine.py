@@ -58,9 +58,13 @@ class Engine:
 
     def _hits(self, reading: Reading) -> Iterator[Hit]:
         for token in reading.tokens:
+            best: dict[str, tuple[Rule, str]] = {}
             for rule, pattern in self._lexical.get(token.lemma.lower(), ()):
                 if token.pos in _POS[rule.trigger] and phrasal_lemma(reading, token.i, pattern):
-                    yield Hit(rule, token.i, pattern, (), token.i, token.i + 1)
+                    other = best.get(rule.id, (rule, ""))[1]
+                    best[rule.id] = rule, max(other, pattern, key=_specific)
+            for rule, pattern in best.values():
+                yield Hit(rule, token.i, pattern, (), token.i, token.i + 1)
         for rule in self._others["root"]:
             for sentence in reading.analysis.sentences:
                 yield Hit(rule, sentence.root, "", (), sentence.root, sentence.root + 1)
@@ -74,6 +78,11 @@ class Engine:
                 yield Hit(rule, piece.token, "", (), piece.token, piece.token + 1, piece)
 
 
+def _specific(pattern: str) -> tuple[int, str]:
+    """Orders the patterns of one rule that hold at one token: "suicide bombing" goes before "bombing"."""
+    return len(pattern.split()), pattern
+
+
 def _trigger_of(reading: Reading, first: int, last: int) -> int:
     """The token that governs most of `[first, last)`: the one whose head lies outside."""
     inside = range(first, last)
@@ -83,7 +92,8 @@ def _trigger_of(reading: Reading, first: int, last: int) -> int:
 
 def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
     rule = hit.rule
-    if rule.within and not _in_field(reading, hit):
+    label = _label(reading, hit)
+    if (rule.within and label not in rule.within) or label in rule.without:
         return
     if not all(select(reading, hit.token, s) for s in rule.require):
         return
@@ -97,13 +107,10 @@ def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
         yield _claim(reading, hit, roles, time)
 
 
-def _in_field(reading: Reading, hit: Hit) -> bool:
-    """Whether the trigger stands in a labelled field that the rule is for."""
+def _label(reading: Reading, hit: Hit) -> str | None:
+    """The label of the field that the trigger stands in, in lower case; None outside labelled fields."""
     block = reading.document.blocks[reading.sentence(hit.token).block]
-    if block.label is None:
-        return False
-    label = block.label.of(reading.text).casefold().strip()
-    return label in hit.rule.within
+    return None if block.label is None else block.label.of(reading.text).casefold().strip()
 
 
 def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
@@ -124,6 +131,8 @@ def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
         elif rule.needed and rule.name not in found:
             return None
     if any(role.required and not found.get(role.name) for role in claim_type.roles):
+        return None
+    if hit.rule.some and not any(found.get(name) for name in hit.rule.some):
         return None
     return found if _sound(claim_type, found) else None
 

@@ -17,7 +17,7 @@ from variorum.resource import data_names, data_text, load_yaml
 
 TRIGGERS = ("verb", "noun", "adj", "root", "pattern", "piece")
 _KEYS = frozenset(
-    {*TRIGGERS, "id", "type", "roles", "require", "forbid", "set", "status", "attribution", "in", "together", "weight",
+    {*TRIGGERS, "id", "type", "roles", "require", "forbid", "set", "status", "attribution", "in", "out", "some", "together", "weight",
      "timeless", "why", "examples", "counter"}
 )  # fmt: skip
 
@@ -37,7 +37,7 @@ class Rule:
 
     trigger: "verb", "noun" or "adj" (with `patterns`, the lemmas that set it off), "root" (the root of a
     sentence), "pattern" (`surface`) or "piece" (an item of a labelled field's list). `within`: labels of
-    the fields that the rule is for. `constants` fill value roles: a text, or "@LEXICON.KEY" for what
+    the fields that the rule is for, `without` of those it is not for. `some`: roles of which one must be filled. `constants` fill value roles: a text, or "@LEXICON.KEY" for what
     that mapping has for the trigger. `together`: roles whose fillers share one claim; all others are split.
     `weight` in (0, 1] is the confidence of its claims.
     """
@@ -54,6 +54,8 @@ class Rule:
     status: str | None = None
     attribution: Selector | None = None
     within: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
     together: frozenset[str] = frozenset()
     weight: float = 0.8
     timeless: bool = False
@@ -114,6 +116,8 @@ def _build(entry: Mapping[str, Any], trigger: str) -> Rule:
         status=entry.get("status"),
         attribution=compile_selector(entry["attribution"]) if "attribution" in entry else None,
         within=_listed(entry.get("in", ())),
+        without=_listed(entry.get("out", ())),
+        some=tuple(entry.get("some", ())),
         together=frozenset(together),
         weight=float(entry.get("weight", 0.8)),
         timeless=bool(entry.get("timeless", False)),

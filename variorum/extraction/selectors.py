@@ -6,10 +6,11 @@
 
 Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
 `rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
-`light` (the verb that only carries the noun: "carried out a bombing"), `conj`, `root`, `doc` (what the
+`light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
+a happening), `cause` (the happening of which a verb says what came), `lead` (who the lead-in of a list names), `conj`, `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
 Filters: `person`, `org`, `place`, `people`, `name`, `mention`, `quantity`, `time`, `noun`, `verb`, `infinitive`, `plural`,
-`pronoun`, `passive`, `synthetic`, `subject` (has one), `indefinite` and `definite` (by its determiner), `gerund`,
+`pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `indefinite` and `definite` (by its determiner), `gerund`,
 `lemma:LEXICON`, `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
 
@@ -19,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from variorum.errors import DataError
-from variorum.extraction import clauses
+from variorum.extraction import clauses, happenings
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 
@@ -32,6 +33,7 @@ _CHILD_SLOTS = {
     "acomp": ("acomp",),
     "oprd": ("oprd",),
     "dobj": ("dobj",),
+    "npadvmod": ("npadvmod",),
     "xcomp": ("xcomp",),
     "ccomp": ("ccomp",),
     "advcl": ("advcl",),
@@ -149,14 +151,25 @@ def phrasal_lemma(reading: Reading, verb: int, pattern: str) -> bool:
 
 
 def _light(reading: Reading, i: int) -> list[int]:
+    """The verb that carries noun `i`: above it, or in a clause that modifies it ("a bombing carried out by ...")."""
+    own = [c for c in reading.tree.below(i, "acl", "relcl") if _is_light(reading, c)]
+    if own:
+        return own[:1]
+    at = i
     for above in reading.tree.ancestors(i):
         token = reading.tokens[above]
         if token.pos in _VERBAL:
-            named = [p for p in words("syntax.light") if p.split()[0] == token.lemma.lower()]
-            return [above] if any(phrasal_lemma(reading, above, p) for p in named) else []
-        if token.pos == "NOUN" and token.lemma.lower() not in words("syntax.transparent"):
+            return [above] if _is_light(reading, above) else []
+        listed = reading.tokens[at].dep == "conj"
+        if token.pos == "NOUN" and not listed and token.lemma.lower() not in words("syntax.transparent"):
             return []
+        at = above
     return []
+
+
+def _is_light(reading: Reading, verb: int) -> bool:
+    lemma = reading.tokens[verb].lemma.lower()
+    return any(p.split()[0] == lemma and phrasal_lemma(reading, verb, p) for p in words("syntax.light"))
 
 
 _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
@@ -168,6 +181,9 @@ _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "head": lambda r, i: [r.tokens[i].head] if r.tokens[i].head != i else [],
     "verb": _verb_above,
     "light": _light,
+    "effect": happenings.effects,
+    "cause": happenings.causes,
+    "lead": happenings.lead_in,
     "root": lambda r, i: [r.sentence(i).root],
     "doc": lambda r, i: [DOCUMENT] if r.analysis.subject is not None else [],
 }
@@ -190,6 +206,8 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "plural": lambda r, i: r.tokens[i].tag in ("NNS", "NNPS"),
     "pronoun": lambda r, i: r.tokens[i].pos == "PRON",
     "passive": clauses.passive,
+    "dated": happenings.dated,
+    "habitual": happenings.habitual,
     "synthetic": lambda r, i: r.tokens[i].synthetic,
     "indefinite": lambda r, i: _determiner(r, i) in ("a", "an", "one", ""),
     "definite": lambda r, i: _determiner(r, i) in ("the", "this", "that"),

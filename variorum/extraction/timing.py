@@ -73,12 +73,26 @@ class Timing:
                 return self._expression(self._verb(head), depth + 1)
             if token.dep == "acl" and tokens[head].pos == "NOUN":
                 return self._expression(head, depth + 1)
-            return None
+            return self._at_that_time(i, depth)
         if token.pos in ("NOUN", "PROPN"):
             return self._expression(head, depth + 1)
         if token.dep in ("prep", "pobj", "pcomp", "agent"):
             return self._expression(head, depth + 1)
         return None
+
+    def _at_that_time(self, i: int, depth: int) -> TimeExpression | None:
+        """The time that clause verb `i` refers back to: "in 1990 when ...", "the raid in which ..."."""
+        tokens, tree = self._reading.tokens, self._reading.tree
+        head = tokens[i].head
+        inside = tree.subtree(i, stop=lambda c: tokens[c].dep in ("relcl", "advcl", "ccomp"))
+        opening = next((t for t in inside if tokens[t].tag in ("WRB", "WDT")), None)
+        if opening is None or tokens[i].dep not in ("relcl", "advcl"):
+            return None
+        time = self._reading.times.get(head)
+        if time is not None and time.edtf is not None:
+            return time
+        told = tokens[opening].norm.lower() in words("timing.when") or tokens[opening].dep == "pobj"
+        return self._expression(head, depth + 1) if told else None
 
     def _verb(self, i: int) -> int:
         if self._reading.tokens[i].pos in _VERBAL:

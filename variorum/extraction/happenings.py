@@ -1,0 +1,98 @@
+"""How the words about one happening hang together: what came of it, what caused it, when, and under which lead-in."""
+
+from __future__ import annotations
+
+from variorum.extraction import clauses
+from variorum.extraction.reading import Reading
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_CLAUSES = ("relcl", "acl")
+_PRESENT = frozenset({"VBZ", "VBP"})
+_SENTENCE_PARTS = ("ccomp", "advcl", "parataxis", "csubj")
+
+
+def effects(reading: Reading, i: int) -> list[int]:
+    """The verbs that say what came of the happening that noun or verb `i` names, in text order.
+
+    "a raid that killed two", "raided the camp, killing two", "the raid killed two", "a raid in which two died".
+    """
+    tokens, tree = reading.tokens, reading.tree
+    if tokens[i].pos in _VERBAL:
+        return clauses.spread(reading, [c for c in tree.below(i, "advcl") if tokens[c].tag == "VBG"])
+    own = tree.subtree(i, stop=lambda c: tokens[c].dep in _SENTENCE_PARTS)
+    found = [c for c in own if tokens[c].dep in _CLAUSES and tokens[c].pos in _VERBAL]
+    verb = governing_verb(reading, i)
+    if verb is not None:
+        if i in clauses.grammatical_subject(reading, verb):
+            found.append(verb)
+        found += [c for c in tree.below(verb, "advcl") if tokens[c].tag == "VBG" and c > i]
+    return [v for v in clauses.spread(reading, found) if v != i]
+
+
+def causes(reading: Reading, i: int) -> list[int]:
+    """The nouns and verbs that may name the happening of which verb `i` says what came; the inverse of `effects`."""
+    tokens, tree = reading.tokens, reading.tree
+    found = [s for s in clauses.grammatical_subject(reading, i) if tokens[s].pos in ("NOUN", "PROPN")]
+    at = i
+    while tokens[at].dep == "conj" and tokens[tokens[at].head].pos in _VERBAL:
+        at = tokens[at].head
+    head = tokens[at].head
+    if tokens[at].dep in _CLAUSES:
+        found += [head, *(a for a in tree.ancestors(head) if tokens[a].pos in ("NOUN", "PROPN"))]
+    elif tokens[at].dep == "advcl" and tokens[at].tag == "VBG":
+        found += [head, *tree.below(head, "dobj", "nsubjpass", "nsubj")]
+    return sorted(set(found) - {i})
+
+
+def governing_verb(reading: Reading, i: int) -> int | None:
+    """The verb of the clause that noun `i` is in, None where it is in none."""
+    for above in reading.tree.ancestors(i):
+        if reading.tokens[above].pos in _VERBAL:
+            return above
+    return None
+
+
+def dated(reading: Reading, i: int) -> bool:
+    """Whether a time expression stands in the phrase of `i`, or by the verb above it."""
+    tokens, tree = reading.tokens, reading.tree
+    verb = i if tokens[i].pos in _VERBAL else governing_verb(reading, i)
+    for top in (i, verb):
+        if top is None:
+            continue
+        stops = (*_SENTENCE_PARTS, *_CLAUSES, "conj")
+        if any(k in reading.times for k in tree.subtree(top, stop=lambda c: tokens[c].dep in stops)):
+            return True
+    return False
+
+
+def habitual(reading: Reading, i: int) -> bool:
+    """Whether `i`, or the verb of its clause, is in the simple present, which tells what is done again and again."""
+    verb: int | None = i if reading.tokens[i].pos in _VERBAL else governing_verb(reading, i)
+    if verb is None:
+        return False
+    while reading.tokens[verb].dep in ("xcomp", "conj", "pcomp", "prep") and reading.tokens[verb].tag in ("VB", "VBG"):
+        head = governing_verb(reading, verb)
+        if head is None:
+            break
+        verb = head
+    children = reading.tree.below(verb, "aux", "auxpass")
+    first = children[0] if children else verb
+    if reading.tokens[first].tag == "MD":
+        return False
+    perfect = reading.tokens[first].lemma == "have" and first != verb
+    return reading.tokens[first].tag in _PRESENT and not perfect
+
+
+def lead_in(reading: Reading, i: int) -> list[int]:
+    """The named persons and bodies in the block that introduces the list of which `i`'s block is an item."""
+    blocks = reading.document.blocks
+    lead = blocks[reading.sentence(i).block].lead_in
+    if lead is None:
+        return []
+    block = blocks[lead]
+    last = [s for s in reading.analysis.sentences if s.block == lead][-1:]
+    inside = range(last[0].first, last[0].last) if last else range(0)
+    return [
+        h for h in inside
+        if (m := reading.mentions.get(h)) and m.type in ("organization", "person") and m.start >= block.start
+    ]  # fmt: skip
