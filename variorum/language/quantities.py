@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from variorum.language.quantity_nouns import counted, unit_of
+from variorum.language.quantity_nouns import counted
 from variorum.language.quantity_numbers import Number, counting, joined, number_at, starters
+from variorum.language.quantity_shares import Share, share_at, share_of
 from variorum.language.tree import Tree
 from variorum.model import Quantity, Sentence, Token
 
@@ -35,13 +36,13 @@ def find_quantities(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> t
 
 def _in_sentence(tree: Tree, sentence: Sentence, words: list[str], earlier: Sequence[Quantity]) -> list[Quantity]:
     found: list[Quantity] = []
-    shares: list[tuple[int, int, float, float]] = []
+    shares: list[Share] = []
     i = 0
     while i < len(words):
-        share = _share_at(words, i)
+        share = share_at(words, i)
         if share:
-            shares.append((i, *share))
-            i = share[0]
+            shares.append(share)
+            i = share.last
             continue
         number = _whole_number(words, i)
         if number is None:
@@ -51,8 +52,8 @@ def _in_sentence(tree: Tree, sentence: Sentence, words: list[str], earlier: Sequ
         if quantity:
             found.append(quantity)
         i = number.last
-    for first, last, low, high in shares:
-        quantity = _share(tree, sentence, words, (first, last, low, high), [*earlier, *found])
+    for share in shares:
+        quantity = share_of(tree, sentence, words, share, [*earlier, *found])
         if quantity:
             found.append(quantity)
     return found
@@ -66,9 +67,10 @@ def _whole_number(words: Sequence[str], i: int) -> Number | None:
     joins = counting()["joins"]
     before = words[i - 1] if i else ""
     allowed = joins["between"] if before in counting()["between"] else joins["plain"]
-    if words[low.last] not in allowed or low.last + 1 >= len(words):
+    at = _percent_at(words, low.last) or low.last
+    if at + 1 >= len(words) or words[at] not in allowed:
         return low
-    at = low.last + 1
+    at += 1
     high = number_at(words, at) or (number_at(words, at + 1) if words[at] in counting()["currencies"] else None)
     return low if high is None else joined(low, high) or low
 
@@ -82,10 +84,10 @@ def _quantity(tree: Tree, sentence: Sentence, words: list[str], number: Number) 
     kind, start = _bound_before(tree, base, words, first)
     after, last = _bound_after(words, number.last)
     kinds = {kind, after, "at_least" if number.open else ""}
-    percent = words[last] if last < len(words) and words[last] in counting()["percent"] else ""
+    percent = _percent_at(words, last)
     head, unit = counted(tree, placed, sentence.last)
     if percent:
-        head, unit, last = base + last, "%", last + 1
+        head, unit, last = base + last, "%", percent
     elif not currency and unit in counting()["currency_nouns"]:
         unit = counting()["currency_nouns"][unit]
     unit = currency or unit
@@ -102,6 +104,14 @@ def _quantity(tree: Tree, sentence: Sentence, words: list[str], number: Number) 
     )  # fmt: skip
 
 
+def _percent_at(words: Sequence[str], i: int) -> int:
+    """Where the sign or words for "percent" at word `i` end, 0 where there are none."""
+    for last in (i + 1, i + 2):
+        if " ".join(words[i:last]) in counting()["percent"]:
+            return last
+    return 0
+
+
 def _currency_before(words: Sequence[str], first: int) -> tuple[int, str | None]:
     """Where the amount begins, with its currency sign, and the currency's code."""
     if first and words[first - 1] in counting()["currencies"]:
@@ -111,7 +121,7 @@ def _currency_before(words: Sequence[str], first: int) -> tuple[int, str | None]
 
 def _with_suffix(words: Sequence[str], number: Number) -> Number:
     """The amount of money times the letter that the tokenizer cut off: "£3 m"."""
-    by = counting()["suffixes"].get(words[number.last]) if number.last < len(words) else None
+    by = counting()["suffixes"].get(words[number.last].rstrip(".")) if number.last < len(words) else None
     if by is None or number.scale != 1:
         return number
     return replace(number, last=number.last + 1, min=number.min * by, max=number.max * by, bare=False)
@@ -152,28 +162,46 @@ def _is_none(
 ) -> bool:
     """Whether the number is no quantity: a date, an age, a stretch of time, a name's number, a list's."""
     start, head, unit = found
-    lex = counting()
-    before = words[start - 1] if start else ""
-    after = words[number.last] if number.last < len(words) else ""
-    beyond = words[number.last + 1] if number.last + 1 < len(words) else ""
-    nearest = tree.tokens[sentence.first + number.last].lemma.lower() if after else ""
-    if unit in lex["time_units"] or nearest in lex["time_units"] or (after == "-" and beyond in lex["time_units"]):
-        return True
-    if before in lex["months"] or after in lex["months"] or before in lex["age"]:
-        return True
-    if before == "of" and start > 1 and words[start - 2] in lex["age"]:
-        return True
-    if words[number.first] in lex["one"] and number.last == number.first + 1 and not _counts_one(tree, head, unit):
-        return True
-    if head >= sentence.first + number.last and tree.tokens[head].tag == "NNP":
-        return True
-    if before == "-" and start > 1 and words[start - 2].isdigit() and len(words[start - 2]) == 4:
-        return True
-    if number.last - number.first == 1 and number.max < 1000 and _is_label(before, after, start):
+    around = (words[start - 2] if start > 1 else "", words[start - 1] if start else "", words[number.last :][:2])
+    if _is_time(around, unit):
         return True
     if number.bare and 1000 <= number.min < 2100 and _is_year(tree, words, sentence.first + start, found):
         return True
-    return start == number.first and _names(tree, sentence.first + number.first)
+    if (
+        words[number.first] in counting()["one"]
+        and number.last == number.first + 1
+        and not _counts_one(tree, head, unit)
+    ):
+        return True
+    if number.last - number.first == 1 and number.max < 1000 and _is_label(around[1], words[number.last :][:1], start):
+        return True
+    first, after = sentence.first + number.first, sentence.first + number.last
+    if around[2][:1] == ["-"] and len(around[2]) > 1 and not _counts_behind_hyphen(tree, after + 1):
+        return True
+    if head >= after and tree.tokens[head].tag == "NNP":
+        return True
+    if number.first and tree.tokens[first].norm[:1].isupper() and around[1] not in ('"', ":"):
+        return True
+    return start == number.first and _names(tree, first)
+
+
+def _is_time(around: tuple[str, str, list[str]], unit: str | None) -> bool:
+    """Whether the words around a number (two before, one before, those behind) make it a date, an age or a time."""
+    lex = counting()
+    far, before, behind = around
+    near = [w for w in behind if w != "-"][:1] if behind[:1] == ["-"] else behind[:1]
+    if unit in lex["time_units"] or any(w.removesuffix("s") in lex["time_units"] for w in near):
+        return True
+    if before in lex["months"] or any(w in lex["months"] for w in behind[:1]) or before in lex["age"]:
+        return True
+    if before == "of" and far in lex["age"]:
+        return True
+    return before == "-" and far.isdigit() and len(far) == 4
+
+
+def _counts_behind_hyphen(tree: Tree, i: int) -> bool:
+    """Whether the word behind number and hyphen is counted ("15-member", "500-strong"), and is no "seven-headed"."""
+    return tree.tokens[i].pos in ("NOUN", "PROPN", "NUM") or tree.tokens[i].lemma.lower() in counting()["strong"]
 
 
 def _counts_one(tree: Tree, head: int, unit: str | None) -> bool:
@@ -181,8 +209,9 @@ def _counts_one(tree: Tree, head: int, unit: str | None) -> bool:
     return unit is not None and any(tree.tokens[c].norm.lower() == "one" for c in tree.below(head, "nummod"))
 
 
-def _is_label(before: str, after: str, start: int) -> bool:
+def _is_label(before: str, behind: list[str], start: int) -> bool:
     """Whether a small number stands as a list's or citation's mark: "(2)", "3." at the start."""
+    after = behind[0] if behind else ""
     return (before in ("(", "[") and after in (")", "]")) or (start == 0 and after in (".", ")"))
 
 
@@ -192,7 +221,7 @@ def _is_year(tree: Tree, words: Sequence[str], first: int, found: tuple[int, int
     before = words[start - 1] if start else ""
     if unit is None:
         return True
-    if unit in counting()["bodies"]:
+    if before == "of" and start > 1 and (words[start - 2] in counting()["bodies"] or unit in counting()["bodies"]):
         return False
     plural = tree.tokens[head].tag in ("NNS", "NNPS")
     return not plural or before in counting()["before_year"] or start == 0 or tree.tokens[first - 1].pos == "ADJ"
@@ -205,83 +234,3 @@ def _names(tree: Tree, i: int) -> bool:
         return False
     before = tree.tokens[i - 1]
     return before.pos in ("NOUN", "PROPN") and before.tag in ("NN", "NNP") and token.head <= i and token.dep != "appos"
-
-
-def _share_at(words: Sequence[str], i: int) -> tuple[int, float, float] | None:
-    """The share that begins at word `i`: where it ends, and its bounds as parts of one."""
-    single = _fraction_at(words, i)
-    if single is None:
-        return None
-    last, low = single
-    high = low
-    if last + 1 < len(words) and words[last] in counting()["joins"]["plain"]:
-        second = _fraction_at(words, last + 1)
-        if second:
-            last, high = second
-    if last >= len(words) or words[last] != "of":
-        return None
-    return last, min(low, high), max(low, high)
-
-
-def _fraction_at(words: Sequence[str], i: int) -> tuple[int, float] | None:
-    lex = counting()
-    if words[i] in lex["half"]:
-        return i + 1, 0.5
-    many = 1 if words[i] in lex["one"] else lex["digits"].get(words[i])
-    at = i + 1 + (words[i + 1 : i + 2] == ["-"])
-    if many is None or at >= len(words) or words[at] not in lex["fractions"]:
-        return None
-    return at + 1, many / lex["fractions"][words[at]]
-
-
-def _share(
-    tree: Tree, sentence: Sentence, words: Sequence[str], share: tuple[int, int, float, float],
-    earlier: Sequence[Quantity],
-) -> Quantity | None:  # fmt: skip
-    """The quantity that is a share of another, None where that other is not known."""
-    first, last, low, high = share
-    base = sentence.first
-    whole = _whole(tree, base + last, words[last + 1 : last + 5], earlier)
-    if whole is None:
-        return None
-    least, most = (whole.max if whole.min is None else whole.min), (whole.min if whole.max is None else whole.max)
-    if least is None or most is None:
-        return None
-    head, unit = whole.head, whole.unit
-    of_those = last + 1 < len(words) and words[last + 1] in counting()["standing_for"]
-    if of_those and (noun := _said_of(tree, base + first, sentence)) is not None:
-        head, unit = noun, unit_of(tree, noun)
-    a, b = tree.tokens[base + first], tree.tokens[base + last - 1]
-    return Quantity(
-        base + first,
-        base + last,
-        a.start,
-        b.end,
-        head,
-        float(round(least * low)),
-        float(round(most * high)),
-        unit,
-        True,
-    )
-
-
-def _whole(tree: Tree, of: int, behind: Sequence[str], earlier: Sequence[Quantity]) -> Quantity | None:
-    """The quantity that a share is of: the one behind "of", or the last one that "these" or the noun may stand for."""
-    near = [q for q in earlier if of < q.first <= of + 4]
-    if near:
-        return near[0]
-    before = [q for q in earlier if q.last <= of and q.unit not in (None, "%")]
-    if behind[:1] and behind[0] in counting()["standing_for"]:
-        return before[-1] if before else None
-    lemmas = {t.lemma.lower() for t in tree.tokens[of + 1 : of + 4]}
-    return next((q for q in reversed(before) if q.unit in lemmas), None)
-
-
-def _said_of(tree: Tree, first: int, sentence: Sentence) -> int | None:
-    """The noun that a share is said to be: "one-third of these are fighters"."""
-    for i in range(first, sentence.last):
-        token = tree.tokens[i]
-        if token.lemma == "be" and token.pos in ("AUX", "VERB"):
-            found = tree.first_below(i, "attr")
-            return found if found is not None and tree.tokens[found].pos == "NOUN" else None
-    return None

@@ -100,8 +100,10 @@ def _vague(words: Sequence[str], i: int) -> Number | None:
             low, high, last = low * unit, (high + 1) * unit - 1, last + 2
         return Number(i, last, low, high, scale=low, approximate=True)
     for size in (3, 2, 1):
-        phrase = " ".join(words[i : i + size])
         last = i + size
+        if last > len(words):
+            continue
+        phrase = " ".join(words[i:last])
         if phrase in lex["vague"] and last < len(words) and words[last] in lex["scales"]:
             low, high = lex["vague"][phrase]
             return _scaled(words, Number(i, last, low, high, approximate=True))

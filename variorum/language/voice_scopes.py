@@ -203,7 +203,11 @@ def _beside(tree: Tree, i: int, root: int, c: int) -> bool:
     """Whether the verb `c`, which the parser put beside the complement of `i`, is coordinate with `i` itself:
     "It states its goal is peace, and focuses on ..."."""
     tokens = tree.tokens
-    if tree.below(root, "mark") or tree.below(c, *SUBJECTS, *AUXILIARIES) or tokens[c].tag != tokens[i].tag or root < i:
+    if tree.below(c, *SUBJECTS, *AUXILIARIES) or tokens[c].tag != tokens[i].tag or root < i:
+        return False
+    if tokens[root].tag == "VB" and tokens[c].tag in ("VBD", "VBZ", "VBP"):
+        return True  # "announced it would strike and closed": no verb that shares the auxiliary
+    if tree.below(root, "mark"):
         return False
     joint = max((k for k in tree.below(root, "cc") if k < c), default=None)
     return joint is not None and tokens[joint - 1].norm == ","
@@ -222,4 +226,5 @@ SCOPE_OF: dict[str, Scope] = {
     "noun": _noun,
     "object": _object,
 }
-"""How each kind of scope is found: tree, cue token and whether asides are ruled too, to tokens. "predicate", "sentence" and "prep X" take more."""
+"""How each kind of scope is found: tree, cue token and whether asides are ruled too, to tokens.
+"predicate", "sentence", "prep X" and "gerund X" take more than that."""

@@ -46,13 +46,9 @@ def cues_in(tree: Tree, sentence: Sentence) -> Iterator[tuple[int, Cue]]:
 
 def _in_sentence(tree: Tree, sentence: Sentence) -> Iterator[Voice]:
     for i, cue in cues_in(tree, sentence):
-        scope = _scope(tree, i, cue, sentence)
+        scope = ruled(tree, i, cue, sentence)
         if not scope:
             continue
-        if cue.itself:
-            scope.add(i)
-        if cue.status == "reported":
-            scope |= _shares(tree, scope, sentence)
         token = tree.tokens[i]
         yield Voice(cue.status, Span(token.start, token.end), frozenset(scope), speaker_of(tree, i, cue.speaker))
 
@@ -91,8 +87,18 @@ def _otherwise(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> bool:
     return any(t.lemma.lower() in cue.unless for t in tree.tokens[i + 1 : min(i + 2, sentence.last)])
 
 
+def ruled(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> set[int]:
+    """The tokens that `cue` at token `i` rules, none where it rules nothing here."""
+    scope = _scope(tree, i, cue, sentence)
+    if scope and cue.itself:
+        scope.add(i)
+    if cue.status == "reported":
+        scope |= _shares(tree, scope, sentence)
+    return scope
+
+
 def _scope(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> set[int]:
-    """The tokens that `cue` at `i` rules, without itself."""
+    """What the cue's kinds of scope hold, without bare names."""
     out: set[int] = set()
     doubtful = cue.status in ("reported", "alleged")
     for kind in cue.scope:
@@ -118,11 +124,11 @@ def _predicate(tree: Tree, i: int, cue: Cue) -> set[int]:
     if tree.tokens[head].pos == "ADV" and tree.tokens[head].head != head:
         head = tree.tokens[head].head
     bare = cue.status == "denied" or tree.tokens[i].tag == "MD"
-    ruled = predicate(tree, head, bare=bare, spares=cue.spares)
+    found = predicate(tree, head, bare=bare, spares=cue.spares)
     if tree.tokens[head].norm[:1].isupper() and tree.tokens[i].norm[:1].islower() and head > i:
         return set()  # a title: "the Don't Make a Wave Committee"
-    first = i if head > i else min(ruled)
-    return {j for j in ruled if j >= first and j != i}
+    first = i if head > i else min(found)
+    return {j for j in found if j >= first and j != i}
 
 
 def _shares(tree: Tree, scope: set[int], sentence: Sentence) -> set[int]:
@@ -166,8 +172,8 @@ def _quoted(found: Sequence[Voice], tree: Tree, sentences: Sequence[Sentence]) -
             for span in spans:
                 inside = [i for i in voice.scope if i in span and tree.tokens[i].pos in ("VERB", "AUX")]
                 if inside and not _within(tree, voice.cue, span):
-                    ruled = frozenset(i for i in span if not bare_name(tree, i))
-                    voice = replace(voice, scope=voice.scope | ruled)
+                    whole = frozenset(i for i in span if not bare_name(tree, i))
+                    voice = replace(voice, scope=voice.scope | whole)
         out.append(voice)
     return out
 
