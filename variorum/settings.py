@@ -50,16 +50,16 @@ def load_settings(
     environ = os.environ if environ is None else environ
     path = (directory or Path.cwd()) / FILE
     for name, value in _from_file(path).items():
-        values[_known(name, FILE)] = _value(name, value, FILE)
+        values[name] = _value(name, value, FILE)
     if "dossier" in values:
         values["dossier"] = path.parent / values["dossier"]
     for variable in sorted(environ):
         if variable.startswith(PREFIX):
-            name = _known(variable.removeprefix(PREFIX).lower(), variable)
+            name = variable.removeprefix(PREFIX).lower()
             values[name] = _value(name, environ[variable], variable)
     for name, value in (options or {}).items():
         if value is not None:
-            values[_known(name, "options")] = _value(name, value, f"--{name}")
+            values[name] = _value(name, value, f"--{name}")
     return Settings(**values)
 
 
@@ -76,17 +76,12 @@ def _from_file(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _known(name: str, where: str) -> str:
-    """`name`, where it is a setting's."""
+def _value(name: str, value: Any, where: str) -> Any:
+    """`value` as the type of the setting `name`."""
     if name not in NAMES:
         near = get_close_matches(name, NAMES, 1)
         hint = f"Do you mean {near[0]!r}?" if near else f"The settings are {', '.join(NAMES)}."
         raise SettingsError(f"there is no setting {name!r}", where=where, hint=hint)
-    return name
-
-
-def _value(name: str, value: Any, where: str) -> Any:
-    """`value` as the setting's type."""
     kind = type(getattr(Settings(), name))
     if kind is bool:
         return _truth(value, where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -58,8 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Exit codes: 0 done; 1 an error, said in one line on standard error; 2 wrong usage. A reader of
     the output that stops reading (`| head`) is no error.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    code = _run(given)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal's old encoding must not cost the output
+    code = _run(list(sys.argv[1:] if arguments is None else arguments))
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -70,8 +73,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _run(arguments: list[str]) -> int:
     """The exit code of the command."""
     try:
-        result = variorum.main(arguments, prog_name="variorum", standalone_mode=False)
-        return result if isinstance(result, int) else 0
+        # Not `variorum.main`, which would end the process itself on Ctrl-C and on a broken pipe.
+        with variorum.make_context("variorum", arguments) as context:
+            variorum.invoke(context)
+        return 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -106,9 +113,7 @@ def _debugging(arguments: Sequence[str]) -> bool:
 
 
 def _say(message: str) -> None:
-    """Prints to standard error, whatever its encoding can show."""
-    encoding = sys.stderr.encoding or "utf-8"
-    print(message.encode(encoding, "replace").decode(encoding), file=sys.stderr)
+    print(message, file=sys.stderr)
 
 
 def _abandon_output() -> None:

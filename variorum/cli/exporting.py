@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -27,4 +28,4 @@ def export(format_: str, *, settings: Settings, subject: str | None, output: Pat
     if output is not None:
         write_whole(output, text)
     else:
-        click.get_binary_stream("stdout").write(text.encode())
+        sys.stdout.buffer.write(text.encode())

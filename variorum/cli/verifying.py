@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 
 import click
@@ -36,4 +35,4 @@ def verify(*, settings: Settings, json: bool) -> None:
             err=True,
         )
     if found.faults:
-        sys.exit(1)
+        click.get_current_context().exit(1)

@@ -1,6 +1,6 @@
 """The one composer: builds a dossier from documents, and answers questions about it."""
 
-from variorum.edition.build import Build, NothingBuilt, Progress, build, fill
+from variorum.edition.composer import Build, NothingBuilt, Progress, build, fill
 from variorum.edition.outputs import write_whole
 from variorum.edition.query import export_text, find_entity, load_dossier, main_entity, time_expressions
 from variorum.edition.stages import Stages, own_stages
