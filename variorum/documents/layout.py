@@ -24,6 +24,8 @@ _HEADING_WORDS = 12
 _HEADING_LENGTH = 100
 # Text is wrapped by hand at some width between these columns; outside them a line is a paragraph or verse.
 WRAP_MIN, _WRAP_MAX = 45, 130
+# A line of this share of the width that has no end goes on below. Chosen by trial.
+_LONG_SHARE = 0.7
 _CLOSERS = "\"'”’)]»*_"
 
 
@@ -106,7 +108,12 @@ def _runs_on(text: str, above: _Row, row: _Row, width: int | None) -> bool:
         return True
     if width is not None and row.line.indent > above.line.indent + 1 and ended and above.kind == "text":
         return False
-    return full or (not ended and text[row.words].islower())
+    return full or (not ended and (text[row.words].islower() or _is_long(above, width)))
+
+
+def _is_long(row: _Row, width: int | None) -> bool:
+    """Whether a line without an end is too long to be a heading or a line of verse in wrapped text."""
+    return width is not None and row.end - row.line.start >= _LONG_SHARE * width
 
 
 def _is_full(text: str, above: _Row, row: _Row, width: int) -> bool:

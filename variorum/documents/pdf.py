@@ -35,7 +35,7 @@ _GAP = 1.3
 _SIZE = 0.1
 # PDFium's marks of a hyphen that breaks a word at a line's end, and the soft hyphen.
 _BREAK = re.compile("[\x02\ufffe\u00ad]$")
-_HYPHENATED = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)(-?)")
+_HYPHENATED = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)(-?)([^\s-]*)[ ]?")
 _STRAY = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 # What programs write where nothing was said.
 _UNSAID = frozenset(("", "(unspecified)", "(anonymous)", "untitled", "unknown"))
@@ -205,18 +205,17 @@ def _words_seen(pages: Sequence[Sequence[_PageLine]]) -> frozenset[str]:
 
 
 def _joined(text: str, known: frozenset[str]) -> str:
-    """`text` with words that were broken at line ends made whole; the rest of the line stays where it was.
+    """`text` with words that were broken at line ends made whole, each at the end of the line that it begins on.
 
     "organi-/sation" becomes one word, unless it goes on with a capital or another hyphen, or the
     document elsewhere writes it with its hyphen.
     """
 
     def whole(match: re.Match[str]) -> str:
-        first, second, more = match[1], match[2], match[3]
-        if first + second in known:
-            return first + second + more
+        first, second, more, rest = match.groups()
         hyphenated = f"{first}-{second}" in known or more or not second[0].islower()
-        return f"{first}-{second}{more}" if hyphenated else first + second
+        hyphen = "-" if hyphenated and first + second not in known else ""
+        return f"{first}{hyphen}{second}{more}{rest}\n"
 
     return _HYPHENATED.sub(whole, text)
 
