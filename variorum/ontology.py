@@ -8,12 +8,12 @@ from functools import cache
 from variorum.errors import DataError
 from variorum.resource import load_yaml
 
-KINDS = frozenset({"entity", "place", "value", "quantity", "entity|value"})
+KINDS = frozenset({"entity", "place", "value", "label", "quantity", "entity|value"})
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of a claim type. `kind` is what may fill it: entity, place, value, quantity, entity|value."""
+    """A role of a claim type. `kind` is what may fill it: entity, place, value, label (a short value), quantity, entity|value."""
 
     name: str
     kind: str

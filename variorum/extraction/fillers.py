@@ -20,8 +20,8 @@ def fill(reading: Reading, i: int, kind: str) -> list[Filler]:
     if kind == "quantity":
         quantity = reading.quantities.get(i)
         return [quantity_filler(reading, quantity)] if quantity else []
-    if kind == "value":
-        return [value_filler(reading, i)]
+    if kind in ("value", "label"):
+        return [value_filler(reading, i, of=kind == "value")]
     if kind == "place":
         return _places(reading, i)
     return entity_fillers(reading, i)
@@ -157,8 +157,8 @@ def _until_clause(reading: Reading, i: int) -> int:
     return last + 1
 
 
-def value_filler(reading: Reading, i: int) -> Filler:
-    """The words of token `i`'s phrase as a value: a noun phrase with what it is of, or a verb phrase."""
+def value_filler(reading: Reading, i: int, *, of: bool = True) -> Filler:
+    """The words of token `i`'s phrase as a value: a noun phrase, with `of` also what it is of, or a verb phrase."""
     tokens = reading.tokens
     if tokens[i].pos in ("VERB", "AUX"):
         first, last = i, verb_phrase_end(reading, i)
@@ -166,7 +166,7 @@ def value_filler(reading: Reading, i: int) -> Filler:
         mention = reading.covering.get(i)
         if mention is not None and mention.kind == "name" and mention.head == i:
             return Filler(reading.text[mention.start : mention.end], mention.start, mention.end)
-        first, last = noun_phrase(reading, i, of=True) or (i, i + 1)
+        first, last = noun_phrase(reading, i, of=of) or (i, i + 1)
     return _plain(reading, first, last)
 
 
