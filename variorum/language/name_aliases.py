@@ -21,10 +21,14 @@ _LONGEST_BRACKET = 30  # tokens; what is longer is a clause, not a list of names
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Names declared to be one; `subject` says that they are names of what the document is about."""
+    """Names declared to be one; `subject` says that they are names of what the document is about.
+
+    `unnamed` says that they are names of whatever "it" is there: of the subject, once that is known.
+    """
 
     names: tuple[str, ...]
     subject: bool = False
+    unnamed: bool = False
 
 
 def declared_by_layout(document: Document, flat: str) -> tuple[Declared, ...]:
@@ -92,6 +96,12 @@ def _clean(name: str) -> str:
     return re.sub(r"^(?:the|The)\s+", "", name)
 
 
+def _without_meaning(piece: str) -> str:
+    """`piece` without "literally" or a language's name before a name."""
+    first, _, rest = piece.strip().partition(" ")
+    return rest if first.casefold().rstrip(":,") in listed("names.meaning_cues") else piece
+
+
 def declared_in_text(words: Words, spans: Sequence[NameSpan]) -> tuple[Declared, ...]:
     """What brackets and alias cues in the text declare about the names in `spans`."""
     reader = _Reader(words, spans)
@@ -143,19 +153,14 @@ class _Reader:
         place = gazetteer().places
         cued = False
         for piece in _PIECE_SPLIT.split(inside):
-            name = _clean(piece)
+            name = _clean(_without_meaning(piece))
             cued = cued or (name != piece.strip(" \"'“”_.,;:*") and not re.match(r"(?i)the\s", piece))
             if not name or not (name[0].isupper() or is_acronym(name) or "-" in name[:4]):
                 continue
-            if name.casefold().split()[0] in listed("names.meaning_cues") or name.casefold() in listed(
-                "names.not_names"
-            ):
+            if name.casefold() in listed("names.not_names"):
                 return
-            if (
-                (is_acronym(name) and not name.isdigit() and name.casefold() not in place)
-                or cued
-                or (self._name_like(name) and left.label not in ("PERSON", "GPE", "LOC"))
-            ):
+            short = is_acronym(name) and not name.isdigit() and name.casefold() not in place
+            if short or cued or (self._name_like(name) and left.label not in ("PERSON", "GPE", "LOC")):
                 yield name
 
     def _name_like(self, name: str) -> bool:
@@ -195,7 +200,7 @@ class _Reader:
             owner = self._owner(i)
             names = self._names_from(after) if owner is not None else []
             if owner is not None and names:
-                yield Declared((*([owner] if owner else []), *names), subject=not owner)
+                yield Declared((*([owner] if owner else []), *names), unnamed=not owner)
             i = after
 
     def _cue_at(self, i: int) -> int | None:
@@ -291,7 +296,7 @@ class _Reader:
                 continue
             name = self.text(span.first, span.last)
             if owner is not None:
-                yield Declared((owner, name) if owner else (name,), subject=not owner)
+                yield Declared((owner, name) if owner else (name,), unnamed=not owner)
 
     def _passive_subject(self, verb: int, before: int) -> str | None:
         """The subject of a participle: a name's words, "" for the document's subject, None for anything else."""
@@ -330,7 +335,11 @@ def _cues_by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
 def grouped(declared: Iterable[Declared]) -> list[Declared]:
     """The declarations with those that share a name made one, in order of first appearance."""
     groups: list[tuple[list[str], set[str], bool]] = []
+    unnamed: list[Declared] = []
     for item in declared:
+        if item.unnamed:
+            unnamed.append(item)
+            continue
         keys = {name_key(n) for n in item.names}
         hits = [g for g in groups if g[1] & keys or (item.subject and g[2])]
         names, merged, subject = [], set(keys), item.subject
@@ -340,4 +349,4 @@ def grouped(declared: Iterable[Declared]) -> list[Declared]:
             subject = subject or hit[2]
             groups.remove(hit)
         groups.append((list(dict.fromkeys([*names, *item.names])), merged, subject))
-    return [Declared(tuple(names), subject) for names, _, subject in groups]
+    return [*(Declared(tuple(names), subject) for names, _, subject in groups), *unnamed]

@@ -15,7 +15,10 @@ from variorum.model import ReferentType
 
 @dataclass(slots=True)
 class Cluster:
-    """Names of one referent. `kinds` are nouns that the document calls it by, `count` how often it is named."""
+    """Names of one referent. `kinds` are nouns that the document calls it by, `count` how often it is named.
+
+    `part` marks a part or the people of another referent ("its armed wing").
+    """
 
     names: list[str]
     type: ReferentType
@@ -23,6 +26,7 @@ class Cluster:
     kinds: set[str] = field(default_factory=set)
     count: int = 0
     subject: bool = False
+    part: bool = False
 
     def ordered(self) -> tuple[str, ...]:
         """All names, the fullest first: no abbreviation before a name in words, then the longer, then as they came."""

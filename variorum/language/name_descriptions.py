@@ -153,6 +153,8 @@ class _Reader:
             return None
         if any(self._restricts(c) for c in self.tree.children[i]) or any(k in self.inside for k in range(det, i)):
             return None
+        if token.text[:1].isupper() and i - det > 1:
+            return None
         lemma = token.lemma.lower()
         if lemma in listed("references.pairs") and lemma not in ("two", "brothers", "sisters"):
             return Description(det, i + 1, i, lemma, "people", "pair")

@@ -74,6 +74,7 @@ class Discourse:
         tokens = self.words.tokens
         self.at.setdefault(head, referents)
         if referents:
+            self.focus.bracketed = self.words.bracketed(head)
             self.focus.add(tokens[head], referents, type_, plural=plural, noun=noun)
             self._together(head, type_)
         return Mention(first, last, tokens[first].start, tokens[last - 1].end, head, kind, type_, referents)

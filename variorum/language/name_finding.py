@@ -47,7 +47,9 @@ def find_names(document: Document, words: Words, tree: Tree, sentences: Sequence
     proper = [i for i, text in enumerate(texts) if keys[i] and fixed_type(text) != "people"]
     seen = portraits(words, tree, [spans[i] for i in proper], [keys[i] for i in proper])
     made = cluster(seen, declared)
-    subject = settle_subject(document, words, [(spans[i], keys[i]) for i in proper], made)
+    subject = settle_subject(
+        document, words, [(spans[i], keys[i]) for i in proper], made, [d for d in declared if d.unnamed]
+    )
     peoples = _Peoples(made.clusters)
     named = []
     for span, text, key in zip(spans, texts, keys, strict=True):

@@ -31,17 +31,21 @@ class Entry:
 
 
 class Focus:
-    """The mentions read so far. Grows as the document is read from left to right."""
+    """The mentions read so far. Grows as the document is read from left to right.
+
+    `bracketed` says that what is added next stands in brackets, where it is an aside.
+    """
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.sentence = 0
+        self.bracketed = False
 
     def add(
         self, token: Token, referents: tuple[int, ...], type_: ReferentType, *, plural: bool = False, noun: str = ""
     ) -> None:
         """Note that `referents` were just mentioned at `token`."""
-        prominence = _ROLES.get(token.dep, 0.8)
+        prominence = 0.2 if self.bracketed else _ROLES.get(token.dep, 0.8)
         self.entries.append(Entry(self.sentence, token.i, referents, type_, prominence, plural, noun))
 
     def recent(self) -> Iterator[Entry]:

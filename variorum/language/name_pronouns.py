@@ -62,7 +62,7 @@ class Pronouns:
         def score(entry: Entry) -> float:
             if len(entry.referents) != 1 or entry.plural or entry.referents[0] in barred:
                 return 0.0
-            weight = weights.get(entry.type, 0.0)
+            weight = 1.5 if self.d.clusters[entry.referents[0]].part else weights.get(entry.type, 0.0)
             if not weight:
                 return 0.0
             if entry.head == own and self.d.words.lower[i] != "it":
@@ -155,8 +155,8 @@ class Pronouns:
         for a in self.d.tree.ancestors(i):
             if self.d.words.tokens[a].pos in ("VERB", "AUX"):
                 found = self.d.tree.first_below(a, "nsubj", "nsubjpass")
-                if found is not None and found < i:
-                    return found
+                if found is not None:
+                    return found if found < i else None
                 if self.d.words.tokens[a].dep not in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp"):
                     return None
         return None

@@ -40,7 +40,17 @@ class Words:
 
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital, other than that of a clause whose subject is unsaid."""
-        return self.tokens[i].norm[:1].isupper() and not self.tokens[i].synthetic
+        norm = self.tokens[i].norm
+        return norm[:1].isupper() and not self.tokens[i].synthetic and _MARKS.isdisjoint(norm)
+
+    def bracketed(self, i: int) -> bool:
+        """Whether token `i` stands in round brackets that open and close within 40 tokens of it."""
+        for k in range(i - 1, max(-1, i - 40), -1):
+            if self.tokens[k].text == ")":
+                return False
+            if self.tokens[k].text == "(":
+                return any(t.text == ")" for t in self.tokens[i + 1 : i + 40])
+        return False
 
     def glued(self, i: int) -> bool:
         """Whether no white space stands between token `i` and the one before."""
@@ -69,6 +79,7 @@ class Words:
         return None
 
 
+_MARKS = frozenset('"“”()[]{}<>')
 _PARTS = listed("names.particles")
 
 
@@ -123,8 +134,12 @@ def _goes_on(words: Words, first: int, last: int, sentence: Sentence) -> bool:
     if last + 1 < sentence.last and words.glued(last) and words.tokens[last].text in ("-", "–", "/"):
         return words.glued(last + 1) and words.capital(last + 1)
     end = last
-    while end < sentence.last and words.tokens[end].ent == "I-ORG" and words.tokens[first].ent[2:] == "ORG":
+    label = words.tokens[first].ent[2:]
+    while end < sentence.last and words.tokens[end].ent == "I-" + label and words.tokens[end].text not in _MARKS:
         end += 1
+    if label == "PERSON":
+        alone = end == last and not words.tokens[first].ent.startswith("I-")
+        return not alone and last - first == 1
     if any(words.name_word(k, sentence.first) and words.lower[k] not in titles() for k in range(last, end)):
         return True
     if last < sentence.last and words.capital(last) and words.tokens[last].pos == "PROPN":
@@ -183,7 +198,7 @@ def _onward(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | 
         return i + 1
     inside = token.ent.startswith("I-") and token.ent[2:] in NAME_LABELS
     if token.tag == "POS" and inside and token.ent[2:] != "PERSON" and i + 1 < sentence.last:
-        return i + 2 if words.name_word(i + 1, sentence.first) and words.tokens[i + 1].ent.startswith("I-") else None
+        return i + 2 if words.name_word(i + 1, sentence.first) else None
     if token.text == "," and token.ent == "I-ORG" and i + 1 < sentence.last and words.tokens[i + 1].ent == "I-ORG":
         return i + 2 if words.name_word(i + 1, sentence.first) else None
     if _nickname(words, i, sentence):
@@ -238,6 +253,8 @@ def _pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[Nam
         return []
     if _body(words, first, last):
         return [NameSpan(first, last, "ORG")]
+    if last - first > 1 and words.lower[last - 1] in listed("names.event_heads"):
+        return [NameSpan(first, last, "EVENT")]
     while last - first > 1 and _state_body(words, first, last):
         last -= 1
     out: list[NameSpan] = []
@@ -273,12 +290,21 @@ def _by_label(words: Words, first: int, last: int) -> list[NameSpan]:
         begins = token.ent.startswith("B-") and label
         inside = words.lower[i - 1] in _PARTS and i > first
         hyphen = inside or (words.glued(i) and words.tokens[i - 1].text in ("-", "–", "'", "’", "/"))
-        if begins and i > first and not (hyphen and not _names_apart(words, i)):
+        loose = begins and not labels.get(cuts[-1]) and label in ("GPE", "LOC") and _may_open(words, cuts[-1])
+        if loose:
+            labels[cuts[-1]] = label
+        elif begins and i > first and not (hyphen and not _names_apart(words, i)):
             cuts.append(i)
         labels.setdefault(cuts[-1], label)
         labels[cuts[-1]] = labels[cuts[-1]] or label
     spans = [NameSpan(a, b, labels[a]) for a, b in zip(cuts, [*cuts[1:], last], strict=True)]
     return _joined(words, spans)
+
+
+def _may_open(words: Words, i: int) -> bool:
+    """Whether a word that nobody labelled may open a place's name ("Democratic Kampuchea")."""
+    word = words.lower[i]
+    return word not in titles() and not gazetteer().country_of(word) and i > 0 and words.tokens[i - 1].text != "."
 
 
 def _names_apart(words: Words, i: int) -> bool:
@@ -325,4 +351,4 @@ def _trimmed(words: Words, span: NameSpan) -> list[NameSpan]:
 def _title_behind(words: Words, first: int, last: int) -> bool:
     """Whether the last word is an office that follows a name ("Fatah Chairman")."""
     word = words.lower[last - 1]
-    return last - first > 1 and word in titles() and word not in listed("names.organization_heads")
+    return last - first > 1 and word in listed("references.persons") and word in titles()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from variorum.language.name_aliases import Declared
 from variorum.language.name_clusters import Cluster, Clusters
 from variorum.language.name_keys import abbreviates, initials, is_acronym, name_key, name_words_of, skeleton
 from variorum.language.name_spans import NameSpan, Words
@@ -18,18 +19,29 @@ _TYPE_WEIGHT = {"organization": 1.0, "person": 0.8}
 
 
 def settle_subject(
-    document: Document, words: Words, named: Sequence[tuple[NameSpan, str]], made: Clusters
+    document: Document,
+    words: Words,
+    named: Sequence[tuple[NameSpan, str]],
+    made: Clusters,
+    unnamed: Sequence[Declared],
 ) -> int | None:
     """The index of the cluster that the document is about, None where none stands out.
 
     Where an alias field names the subject and the text uses an abbreviation that nothing else explains, the
-    abbreviation is joined to it. The file's name is evidence for that, never a name.
+    abbreviation is joined to it. The file's name is evidence for that, never a name. `unnamed` are names declared
+    of an "it": the subject's too.
     """
     points = _points(document, words, named, made)
     declared = next((i for i, c in enumerate(made.clusters) if c.subject), None)
     if declared is None:
         best = max(points, key=lambda i: (points[i], -i), default=None)
-        return best if best is not None and points[best] >= 2 else None
+        if best is None or points[best] < 2:
+            return None
+        _join_unnamed(made, best, unnamed)
+        return best
+    if made.clusters[declared].type not in _TYPE_WEIGHT:
+        made.clusters[declared].type = "organization"
+    _join_unnamed(made, declared, unnamed)
     other = _unexplained(document, made, points, declared)
     if other is not None:
         _join(made, declared, other)
@@ -104,6 +116,16 @@ def _abbreviates_any(short: str, names: Sequence[str]) -> bool:
     """Whether `short` abbreviates one of `names`, or opens one of them ("PIJ-Shaqaqi Faction")."""
     key = name_key(short)
     return any(abbreviates(short, n) or key in name_words_of(n) for n in names)
+
+
+def _join_unnamed(made: Clusters, subject: int, unnamed: Sequence[Declared]) -> None:
+    """Give the subject, if it is a body, the names declared of an "it"."""
+    if made.clusters[subject].type != "organization":
+        return
+    for key in (name_key(name) for item in unnamed for name in item.names):
+        for other in made.of_key.get(key, ()):
+            if other != subject and made.clusters[other].type in ("organization", "other", "person"):
+                _join(made, subject, other)
 
 
 def _join(made: Clusters, into: int, other: int) -> None:

@@ -131,8 +131,12 @@ def _look(words: Words, tree: Tree, span: NameSpan, portrait: Portrait) -> None:
     before = words.lower[span.first - 1] if span.first else ""
     if span.last - span.first == 1 and before in gazetteer().adjectives:
         votes["organization"] += _NATIONAL
-    if _has_people(words, tree, head):
+    if _has_people(words, tree, head) or _founded(words, head):
         votes["organization"] += _PEOPLE
+    if words.tokens[head].dep == "compound" and words.tokens[words.tokens[head].head].lemma in listed(
+        "names.event_heads"
+    ):
+        votes["place"] += 1
     for noun in kinds_at(words, tree, head):
         portrait.kinds.add(noun)
         for path, type_ in _KINDS:
@@ -150,6 +154,13 @@ def _has_people(words: Words, tree: Tree, head: int) -> bool:
     elif token.dep not in ("compound", "nmod", "poss"):
         return False
     return governor.lemma in listed("references.people_of_bodies")
+
+
+def _founded(words: Words, head: int) -> bool:
+    """Whether the name is the subject of a verb that says so of bodies only: "X was founded", "X was outlawed"."""
+    token = words.tokens[head]
+    verb = words.tokens[token.head].lemma
+    return token.dep == "nsubjpass" and verb in listed("names.verbs_of_bodies")
 
 
 _KINDS: tuple[tuple[str, ReferentType], ...] = (

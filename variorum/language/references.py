@@ -104,7 +104,9 @@ class References:
             first -= 1
         first = max(first, (found.owner or 0) + 1)
         text = self.d.text(first, found.last)
-        return (self.d.made(("part", text.casefold(), owner), text, found.type, found.noun),)
+        index = self.d.made(("part", text.casefold(), owner), text, found.type, found.noun)
+        self.d.clusters[index].part = True
+        return (index,)
 
     def _body(self, found: Description) -> tuple[int, ...] | None:
         """ "The group", "the government": the body spoken of that may be called so, else the document's subject."""
@@ -117,6 +119,8 @@ class References:
             if state or entry.type == "people":
                 return 3.0 if fits and entry.type == "organization" else 0.0
             if self.d.state(entry):
+                return 0.0
+            if self.d.clusters[entry.referents[0]].part and not fits:
                 return 0.0
             return 1.0 + 3.0 * fits + 1.5 * (entry.referents[0] == self.d.subject)
 
