@@ -56,13 +56,12 @@ def dated(reading: Reading, i: int) -> bool:
     """Whether a time expression stands in the phrase of `i`, or by the verb above it."""
     tokens, tree = reading.tokens, reading.tree
     verb = i if tokens[i].pos in _VERBAL else governing_verb(reading, i)
-    for top in (i, verb):
-        if top is None:
-            continue
-        stops = (*_SENTENCE_PARTS, *_CLAUSES, "conj")
-        if any(k in reading.times for k in tree.subtree(top, stop=lambda c: tokens[c].dep in stops)):
-            return True
-    return False
+    stops = (*_SENTENCE_PARTS, *_CLAUSES, "conj")
+
+    def stop(c: int) -> bool:
+        return tokens[c].dep in stops
+
+    return any(k in reading.times for top in (i, verb) if top is not None for k in tree.subtree(top, stop=stop))
 
 
 def habitual(reading: Reading, i: int) -> bool:
