@@ -79,7 +79,9 @@ def statuses(text: str, word: str) -> list[str]:
         ("The gang reportedly buys guns, and police watch it.", "watch", []),
         ("The union announced it would strike and closed the mine.", "closed", []),
         ("Experts say that the league, which runs schools, has money.", "runs", ["reported"]),
+        ("The club was banned in 1990; the mayor demanded that it be closed.", "banned", []),
         # what has happened all the same
+        ("The bishops urged the league to end its boycott of the mine.", "boycott", []),
         ("The protests did not stop the firm from closing the mine.", "closing", []),
         ("Not only did the union strike, it also marched.", "strike", []),
         ("The union was founded in 1920.", "founded", []),

@@ -51,7 +51,9 @@ def clauses(tree: Tree, i: int) -> list[int]:
             if any(tree.tokens[m].lemma in ("that", "whether") for m in tree.below(c, "mark"))
         ]  # fmt: skip
     hosts = (i, token.head) if token.dep == "acomp" else (i,)
-    return [c for host in hosts for c in tree.below(host, "ccomp") if not has_to(tree, c)]
+    found = [c for host in hosts for c in tree.below(host, "ccomp") if not has_to(tree, c)]
+    # The parser also calls the first of two main clauses joined by a semicolon a complement of the second.
+    return [c for c in found if c > i or not any(tree.tokens[k].norm == ";" for k in range(c, i))]
 
 
 def infinitives(tree: Tree, i: int) -> list[int]:

@@ -41,8 +41,10 @@ def granted(tree: Tree, i: int) -> bool:
 
 def aside(tree: Tree, i: int) -> bool:
     """Whether the words below `i` say something beside the matter: what somebody tried, plans or denies to do
-    does not touch "..., who was ..." or "while it was ..."."""
+    does not touch "..., who was ...", "while it was ..." or what is owned already ("end its campaign")."""
     token = tree.tokens[i]
+    if token.pos == "NOUN" and tree.first_below(i, "poss") is not None:
+        return True
     return token.dep in ("relcl", "appos", "parataxis") or (token.dep == "advcl" and not has_to(tree, i))
 
 
@@ -74,7 +76,7 @@ def lifted(tree: Tree, i: int) -> int:
 def _apart(tree: Tree, i: int, *, bare: bool) -> bool:
     """Whether the words below `i` are no part of the predicate above them."""
     token = tree.tokens[i]
-    if token.dep in (*SUBJECTS, "parataxis", "mark") or granted(tree, i) or token.dep in ("relcl", "appos"):
+    if token.dep in (*SUBJECTS, "parataxis", "mark") or granted(tree, i) or (token.dep != "advcl" and aside(tree, i)):
         return True
     if token.dep == "advcl":
         return tree.tokens[token.head].pos in ("VERB", "AUX")
