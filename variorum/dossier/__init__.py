@@ -2,14 +2,13 @@
 
 from variorum.dossier.compile import bearer, compile_dossier, fillers
 from variorum.dossier.record import Dossier, Entry, Group, NameUse, Section, Source, Strength, Subject, Tie
-from variorum.dossier.when import Interval, in_words, interval
+from variorum.dossier.when import bounded, in_words
 from variorum.dossier.wording import quantity, say, short_status, type_title
 
 __all__ = [
     "Dossier",
     "Entry",
     "Group",
-    "Interval",
     "NameUse",
     "Section",
     "Source",
@@ -17,10 +16,10 @@ __all__ = [
     "Subject",
     "Tie",
     "bearer",
+    "bounded",
     "compile_dossier",
     "fillers",
     "in_words",
-    "interval",
     "quantity",
     "say",
     "short_status",

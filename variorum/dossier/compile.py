@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from variorum.dossier.figures import names_in_use, strengths, ties
 from variorum.dossier.record import Dossier, Entry, Group, Section, Source, Subject
-from variorum.dossier.when import in_words, interval
+from variorum.dossier.when import bounded, in_words, order
 from variorum.dossier.wording import sentence, source_name, type_title, voice
 from variorum.lexicon import lexicon
 from variorum.model import Claim, Document, Entity, Filler, Issue, Span
@@ -53,7 +52,7 @@ def compile_dossier(
         sources=tuple(_source(d, sigla[d.id], unique.values(), (sentences or {}).get(d.id)) for d in documents),
         sections=_sections(entries),
         names=names_in_use(subject, entries),
-        strengths=strengths(subject, entries, documents),
+        strengths=strengths(entries, documents),
         ties=ties(subject, entries, known),
         subjects=_subjects(unique.values(), known),
         entities=tuple(sorted(known.values(), key=lambda entity: (entity.name.casefold(), entity.id))),
@@ -160,7 +159,7 @@ def _entry(key: str, claim: Claim, section: str, *, names: Mapping[str, str], si
         before=before,
         sentence=sentence(claim, names),
         after=after,
-        when=interval(edtf),
+        when=bounded(edtf),
         when_words=in_words(edtf),
         section=section,
         group=_group(claim, lexicon("wording")["sections"].get(section, {}), names),
@@ -179,8 +178,7 @@ def _group(claim: Claim, section: Mapping[str, Any], names: Mapping[str, str]) -
 def _order(entry: Entry, rank: Mapping[str, int]) -> tuple[Any, ...]:
     """Sorts by time, undated last, then by document, place in the text and id."""
     claim = entry.claim
-    time = (0, *entry.when.key) if entry.when else (1, date.max, date.max)
-    return (*time, rank[claim.document], claim.start, claim.end, entry.id)
+    return (*order(claim.time.edtf if claim.time else None), rank[claim.document], claim.start, claim.end, entry.id)
 
 
 def _sections(entries: Sequence[Entry]) -> tuple[Section, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise, product
 
 from variorum.dossier.record import Entry, NameUse, Strength, Tie
-from variorum.dossier.when import interval
+from variorum.dossier.when import bounded, order
 from variorum.dossier.wording import quantity
 from variorum.lexicon import lexicon
 from variorum.model import Claim, Document, Entity, Filler
@@ -44,20 +44,21 @@ def _name_value(claim: Claim) -> str | None:
     return " ".join(found[0].text.split()) if found else None
 
 
-def strengths(subject: Entity, entries: Iterable[Entry], documents: Iterable[Document]) -> tuple[Strength, ...]:
+def strengths(entries: Iterable[Entry], documents: Iterable[Document]) -> tuple[Strength, ...]:
     """The counts of the subject's strength that have a time of their own or of their document, by time."""
-    dated = {document.id: interval(document.metadata.published) for document in documents}
+    published = {document.id: document.metadata.published for document in documents}
     out = []
     for entry in entries:
         if entry.section != _STRENGTH:
             continue
-        when = entry.when or dated[entry.claim.document]
+        edtf = entry.claim.time.edtf if entry.when and entry.claim.time else published[entry.claim.document]
+        when = bounded(edtf)
         for filler in _quantities(entry.claim):
             if when is not None and (filler.min is not None or filler.max is not None):
-                out.append(
-                    Strength(entry.id, _counted(entry.claim, filler), filler.min, filler.max, when, entry.when is None)
-                )
-    return tuple(sorted(out, key=lambda point: (*point.when.key, point.entry)))
+                label = _counted(entry.claim, filler)
+                point = Strength(entry.id, label, filler.min, filler.max, when, entry.when is None)
+                out.append((order(edtf), entry.id, point))
+    return tuple(point for *_, point in sorted(out, key=lambda item: item[:2]))
 
 
 def _quantities(claim: Claim) -> list[Filler]:

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # record.py imports this module
+    from variorum.dates import Bounds
     from variorum.dossier.record import Dossier, Entry, Section, Source
-    from variorum.dossier.when import Interval
     from variorum.model import Entity
 
 
@@ -77,5 +77,5 @@ def _entry(entry: Entry, extractor: str) -> dict[str, Any]:
     }
 
 
-def _days(when: Interval) -> list[str | None]:
-    return [side.isoformat() if side else None for side in (when.earliest, when.latest)]
+def _days(when: Bounds) -> list[str | None]:
+    return [str(side) if side else None for side in (when.earliest, when.latest)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from variorum.dates import Bounds
 from variorum.dossier.plain import as_dict
 from variorum.dossier.summary import summary_html
-from variorum.dossier.when import Interval
 from variorum.model import Claim, Document, Entity, Issue
 
 
@@ -36,7 +36,7 @@ class Entry:
     """A claim with what is needed to show it.
 
     `before`, `sentence` and `after` joined are the claim in words (`say`); the bare sentence is never shown
-    without the other two. `when` are the days that bound its time. `section` is where it is shown.
+    without the other two. `when` are the days that bound its time, None where it has none that can be read. `section` is where it is shown.
     """
 
     id: str
@@ -45,7 +45,7 @@ class Entry:
     before: str
     sentence: str
     after: str
-    when: Interval | None
+    when: Bounds | None
     when_words: str
     section: str
     group: str
@@ -100,7 +100,7 @@ class Strength:
     label: str
     low: float | None
     high: float | None
-    when: Interval
+    when: Bounds
     by_document: bool
 
 

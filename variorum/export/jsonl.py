@@ -12,7 +12,6 @@ from variorum.dossier import Dossier
 from variorum.export.loss import LossReport
 from variorum.model import Claim
 
-
 # Characters that some readers take for the end of a line: written as JSON escapes.
 _LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 

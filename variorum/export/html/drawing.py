@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from variorum.dossier import Dossier, Entry, Interval, short_status, type_title
+from variorum.dates import Bounds
+from variorum.dossier import Dossier, Entry, short_status, type_title
+from variorum.dossier.when import order
 from variorum.dossier.wording import sentence
 from variorum.lexicon import lexicon
 
 NODES = 40  # entities the network draws; the table beside it holds all
 _LABEL = 64  # characters of a label on the timeline
+_LAST_YEAR = 9999  # beyond it, and before the year 0, ECMAScript writes years with a sign and six digits
+_LAST_DRAWN = 270_000  # Source: ECMA-262, time values reach 100,000,000 days from 1970
 _SHORT_NAME = 2  # characters that a name needs to stand for the subject in a label
 
 
@@ -31,19 +35,28 @@ def drawings(dossier: Dossier) -> dict[str, Any]:
                 "byDocument": point.by_document,
             }
             for point in dossier.strengths
+            if _drawable(point.when)
         ],
     }
 
 
-def _day(when: Interval, side: int) -> str | None:
+def _day(when: Bounds, side: int) -> str | None:
     """The earliest (0) or latest (1) day as ISO 8601, None where that side is open."""
     day = (when.earliest, when.latest)[side]
-    return day.isoformat() if day else None
+    if day is None:
+        return None
+    year = f"{day.year:04}" if 0 <= day.year <= _LAST_YEAR else f"{day.year:+07}"
+    return f"{year}-{day.month:02}-{day.day:02}"
 
 
 def _led(label: str, status: str) -> str:
     """The label led by its status, unless the source says it in its own voice."""
     return label if status == "asserted" else f"{short_status(status)}: {label}"
+
+
+def _drawable(when: Bounds | None) -> bool:
+    """Whether the time can be drawn: it is known, and no day of it is beyond those a browser can count."""
+    return when is not None and all(day is None or abs(day.year) < _LAST_DRAWN for day in (when.earliest, when.latest))
 
 
 def _timeline(dossier: Dossier) -> list[dict[str, Any]]:
@@ -52,9 +65,9 @@ def _timeline(dossier: Dossier) -> list[dict[str, Any]]:
     names[dossier.subject.id] = short_name(dossier)
     lanes = []
     for section in dossier.sections:
-        dated = [entry for entry in section.entries if entry.when is not None]
+        dated = [entry for entry in section.entries if _drawable(entry.when)]
         if "timeline" in section.drawn and dated:
-            dated.sort(key=lambda entry: (*entry.when.key, entry.id) if entry.when else ())
+            dated.sort(key=lambda entry: (*order(entry.claim.time.edtf if entry.claim.time else None), entry.id))
             items = [_item(entry, names) for entry in dated]
             lanes.append({"name": section.name, "title": section.title, "marks": items})
     return lanes
@@ -66,7 +79,7 @@ def _item(entry: Entry, names: dict[str, str]) -> dict[str, Any]:
     label = _led(label, entry.claim.status)
     if len(label) > _LABEL:
         label = label[: _LABEL - 1].rstrip() + "…"
-    when = entry.when or Interval(None, None)
+    when = entry.when or Bounds(None, None)
     return {
         "id": entry.id,
         "label": label,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from variorum.dossier import Entry, Source
 from variorum.model import Document
@@ -50,11 +51,16 @@ def witness(source: Source, entries: Iterable[Entry], untyped: frozenset[str]) -
     open_: list[Entry] = []
     chunks = []
     for number, (start, end, kind) in enumerate(_stretches(document), 1):
+        fresh = set()
         while waiting and waiting[-1].claim.start < end:
             open_.append(waiting.pop())
+            fresh.add(open_[-1].id)
         open_ = [entry for entry in open_ if entry.claim.end > start]
-        runs = _runs(document.text, start, end, open_, untyped)
-        chunks.append(Chunk(number, kind, runs, tuple(open_)))
+        runs = [
+            replace(run, begins=tuple(key for key in run.begins if key in fresh))
+            for run in _runs(document.text, start, end, open_, untyped)
+        ]
+        chunks.append(Chunk(number, kind, tuple(runs), tuple(open_)))
     return Witness(source, tuple(chunks))
 
 
@@ -92,8 +98,8 @@ def _past_line_ends(text: str, start: int, end: int) -> int:
     return start
 
 
-def _runs(text: str, start: int, end: int, entries: Sequence[Entry], untyped: frozenset[str]) -> tuple[Run, ...]:
-    """The stretch cut wherever a claim starts or ends."""
+def _runs(text: str, start: int, end: int, entries: Sequence[Entry], untyped: frozenset[str]) -> list[Run]:
+    """The stretch cut wherever a claim starts or ends; a claim from before begins with it."""
     bounds = {start, end}
     for entry in entries:
         bounds |= {max(start, entry.claim.start), min(end, entry.claim.end)}
@@ -103,9 +109,9 @@ def _runs(text: str, start: int, end: int, entries: Sequence[Entry], untyped: fr
         starts.setdefault(max(start, entry.claim.start), []).append(index)
     active: list[int] = []
     out = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         active = sorted([i for i in active if entries[i].claim.end > left] + starts.get(left, []))
-        begins = tuple(entries[i].id for i in starts.get(left, []) if entries[i].claim.start == left)
+        begins = tuple(entries[i].id for i in starts.get(left, []))
         unread = bool(active) and all(entries[i].id in untyped for i in active)
         out.append(Run(text[left:right], tuple(active), begins, unread))
-    return tuple(out)
+    return out
