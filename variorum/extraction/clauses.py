@@ -10,6 +10,9 @@ from __future__ import annotations
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 
+DOCUMENT = -1
+"""The pseudo-token that stands for the document's own subject, which no words name there."""
+
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
@@ -38,8 +41,63 @@ def _strays(reading: Reading, i: int) -> list[int]:
 
 
 def spread(reading: Reading, heads: list[int]) -> list[int]:
-    """The heads with all their conjuncts, in text order, each once."""
-    return sorted({c for h in heads for c in conjuncts(reading, h)})
+    """The heads with all their conjuncts, in text order, each once; "a team of A and B" is A and B."""
+    every = {c for h in heads if h >= 0 for c in conjuncts(reading, h)}
+    return sorted({m for c in every for m in meant(reading, c)} | {h for h in heads if h < 0})
+
+
+def meant(reading: Reading, i: int) -> list[int]:
+    """What a noun that only says how many or what sort is "of", where that is named; else the noun itself."""
+    if i not in reading.mentions and reading.tokens[i].lemma.lower() in words("syntax.transparent"):
+        inner = [
+            o
+            for p in reading.tree.below(i, "prep")
+            if reading.tokens[p].lemma == "of"
+            for o in reading.tree.below(p, "pobj")
+        ]
+        if any(o in reading.mentions for o in inner):
+            return spread(reading, inner)
+    return [i]
+
+
+def named(reading: Reading, i: int) -> list[int]:
+    """The names in apposition to noun `i`: "the director of the prisons, A" is A.
+
+    A parser often hangs the name on the last noun of such a phrase, so that for a noun of a person the
+    whole phrase is searched for a person's name.
+    """
+    tokens, tree = reading.tokens, reading.tree
+    own = [a for a in tree.below(i, "appos") if _is_name(reading, a)]
+    if own or tokens[i].lemma.lower() not in words("kinds.person_nouns"):
+        return spread(reading, own)
+    phrase = tree.subtree(i, stop=lambda c: tokens[c].dep in ("relcl", "acl", "conj", "advcl"))
+    return [
+        a for a in phrase if tokens[a].dep == "appos" and _is_name(reading, a) and reading.mentions[a].type == "person"
+    ]
+
+
+def _is_name(reading: Reading, i: int) -> bool:
+    mention = reading.mentions.get(i)
+    return mention is not None and mention.kind == "name"
+
+
+def stands_for(reading: Reading, i: int) -> list[int]:
+    """Whom a noun characterises: the subject of the copula it completes, the name it is in apposition to,
+    or the document's own subject where the noun opens a note; else the noun itself.
+    """
+    tokens = reading.tokens
+    if i in reading.mentions:
+        return [i]
+    dep, head = tokens[i].dep, tokens[i].head
+    if dep == "attr":
+        return grammatical_subject(reading, head) or [i]
+    if dep == "conj" and tokens[head].dep in ("attr", "ROOT"):
+        return stands_for(reading, head)
+    if dep == "appos" and _is_name(reading, head):
+        return [head]
+    if head == i and tokens[i].pos == "NOUN" and reading.note(i):
+        return [DOCUMENT]
+    return [i]
 
 
 def passive(reading: Reading, i: int) -> bool:
@@ -74,14 +132,14 @@ def grammatical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
     tokens, tree = reading.tokens, reading.tree
     own = tree.below(i, "nsubj", "nsubjpass", "csubj")
     if own:
-        return spread(reading, [antecedent(reading, s) for s in own])
+        return _standing(reading, own)
     if depth > 8 or tokens[i].head == i:
         return []
     dep, head = tokens[i].dep, tokens[i].head
     if dep in ("acl", "relcl", "amod"):
         if tokens[i].tag == "VB" and tokens[head].pos == "NOUN":
             return _holder(reading, head, depth)
-        return [head]
+        return stands_for(reading, head)
     if dep == "pcomp":
         head = tokens[head].head
     if tokens[head].pos in _NOMINAL:
@@ -93,6 +151,15 @@ def grammatical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
         if controller:
             return controller
     return grammatical_subject(reading, head, depth + 1)
+
+
+def _standing(reading: Reading, own: list[int]) -> list[int]:
+    """Subjects as they stand, relative pronouns as whom their antecedent characterises."""
+    out = []
+    for i in own:
+        noun = antecedent(reading, i)
+        out.extend([i] if noun == i else stands_for(reading, noun))
+    return spread(reading, out)
 
 
 def _holder(reading: Reading, noun: int, depth: int) -> list[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.extraction import clauses
+from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.reading import Reading
-from variorum.extraction.selectors import DOCUMENT
 from variorum.lexicon import words
 from variorum.model import Filler, Mention, Quantity
 
@@ -60,14 +60,14 @@ def mention_fillers(reading: Reading, mention: Mention) -> list[Filler]:
 
 def entity_fillers(reading: Reading, i: int) -> list[Filler]:
     """The entities that the noun phrase of token `i` stands for."""
-    token, tree = reading.tokens[i], reading.tree
+    token = reading.tokens[i]
     i = clauses.antecedent(reading, i)
     mention = reading.mentions.get(i)
     if mention is not None and mention.kind == "name":
         return mention_fillers(reading, mention)
-    named = [a for a in tree.below(i, "appos") if _is_name(reading, a)]
+    named = clauses.named(reading, i)
     if named:
-        return [f for a in clauses.spread(reading, named) for f in entity_fillers(reading, a)]
+        return [f for a in named for f in entity_fillers(reading, a)]
     if token.lemma.lower() in words("syntax.transparent") or token.pos == "NUM":
         meant = clauses.noun_phrases(reading, i, "of")
         if meant and (token.pos == "NUM" or any(_is_name(reading, m) for m in meant)):

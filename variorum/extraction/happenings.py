@@ -26,6 +26,8 @@ def effects(reading: Reading, i: int) -> list[int]:
         if i in clauses.grammatical_subject(reading, verb):
             found.append(verb)
         found += [c for c in tree.below(verb, "advcl") if tokens[c].tag == "VBG" and c > i]
+        # A relative clause behind a date is hung on the date ("attacks in 2017 that killed ten").
+        found += [c for t in reading.times if t > i and verb in tree.ancestors(t) for c in tree.below(t, *_CLAUSES)]
     return [v for v in clauses.spread(reading, found) if v != i]
 
 
@@ -39,6 +41,8 @@ def causes(reading: Reading, i: int) -> list[int]:
     head = tokens[at].head
     if tokens[at].dep in _CLAUSES:
         found += [head, *(a for a in tree.ancestors(head) if tokens[a].pos in ("NOUN", "PROPN"))]
+        if head in reading.times:
+            found += [t for t in range(reading.sentence(i).first, head) if tokens[t].pos == "NOUN"]
     elif tokens[at].dep == "advcl" and tokens[at].tag == "VBG":
         found += [head, *tree.below(head, "dobj", "nsubjpass", "nsubj")]
     return sorted(set(found) - {i})

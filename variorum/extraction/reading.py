@@ -30,6 +30,11 @@ class Reading:
         """The sentence that token `i` is in."""
         return self.analysis.sentences[bisect_right(self._firsts, i) - 1]
 
+    def note(self, i: int) -> bool:
+        """Whether token `i` stands in a list item, a labelled field or note style."""
+        block = self.document.blocks[self.sentence(i).block]
+        return block.notes or block.kind in ("item", "field")
+
     @cached_property
     def mentions(self) -> dict[int, Mention]:
         """Mentions by their head token; a name goes before a description, a description before a pronoun."""

@@ -21,11 +21,9 @@ from dataclasses import dataclass
 
 from variorum.errors import DataError
 from variorum.extraction import clauses, happenings
+from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
-
-DOCUMENT = -1
-"""The pseudo-token of slot `doc`: the document's own subject, which no words name there."""
 
 _VERBAL = ("VERB", "AUX")
 _CHILD_SLOTS = {
@@ -40,7 +38,6 @@ _CHILD_SLOTS = {
     "rel": ("relcl", "acl"),
     "poss": ("poss",),
     "mod": ("amod", "compound", "nmod", "nummod"),
-    "appos": ("appos",),
     "iobj": ("dative",),
     "part": ("prep",),
 }
@@ -160,7 +157,7 @@ def _light(reading: Reading, i: int) -> list[int]:
         token = reading.tokens[above]
         if token.pos in _VERBAL:
             return [above] if _is_light(reading, above) else []
-        listed = reading.tokens[at].dep == "conj"
+        listed = reading.tokens[at].dep == "conj" or reading.tokens[at].lemma.lower() in words("syntax.examples")
         if token.pos == "NOUN" and not listed and token.lemma.lower() not in words("syntax.transparent"):
             return []
         at = above
@@ -173,6 +170,7 @@ def _is_light(reading: Reading, verb: int) -> bool:
 
 
 _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
+    "appos": lambda r, i: clauses.named(r, i) or clauses.spread(r, r.tree.below(i, "appos")),
     "self": lambda r, i: [i],
     "subj": clauses.logical_subject,
     "obj": clauses.logical_object,

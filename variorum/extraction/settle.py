@@ -17,22 +17,26 @@ def _who(filler: Filler) -> object:
     return filler.names or filler.text.casefold()
 
 
-def _key(reading: Reading, claim: Claim, sentence: int) -> object:
+_ONCE = frozenset({"alias", "name_meaning"})
+"""Types that a document says once: what comes again is the same name used again."""
+
+
+def _key(claim: Claim, sentence: int) -> object:
     roles = tuple(
         (name, frozenset(map(_who, fillers))) for name, fillers in claim.roles if name not in _OPTIONAL_VALUES
     )
-    return sentence, claim.type, roles
+    return 0 if claim.type in _ONCE else sentence, claim.type, roles
 
 
-def _worth(claim: Claim) -> tuple[float, int, int, str]:
-    return (claim.confidence, len(claim.roles), claim.time is not None, claim.id)
+def _worth(claim: Claim) -> tuple[float, int, int, int, str]:
+    return (claim.confidence, len(claim.roles), claim.time is not None, -claim.start, claim.id)
 
 
 def settle(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     """The claims without twins, by (start, end, id). Of twins in one sentence the surest and fullest stays."""
     best: dict[object, Claim] = {}
     for claim in claims:
-        key = _key(reading, claim, _sentence(reading, claim))
+        key = _key(claim, _sentence(reading, claim))
         other = best.get(key)
         if other is None or _worth(claim) > _worth(other):
             best[key] = claim

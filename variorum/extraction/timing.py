@@ -76,7 +76,7 @@ class Timing:
             return self._at_that_time(i, depth)
         if token.pos in ("NOUN", "PROPN"):
             return self._expression(head, depth + 1)
-        if token.dep in ("prep", "pobj", "pcomp", "agent"):
+        if token.pos == "ADJ" or token.dep in ("prep", "pobj", "pcomp", "agent"):
             return self._expression(head, depth + 1)
         return None
 
