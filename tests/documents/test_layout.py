@@ -214,6 +214,14 @@ NOTES = {
     "a clause after the time": ("- By 1988, created a network in Italy\n", [True]),
     "the subject comes after the comma": ("- Founded in 1971, the body has 55 offices.\n", [False]),
     "a noun that looks like a verb": ("- Attacks on embassies in 1998\n- May 1968 strikes\n", [False, False]),
+    "telegraphic sentences": (
+        "Description\n\nPalestinian group led by a former officer. Split from its parent in 1974. Has attacked in 20 countries.\n",
+        [False, True],
+    ),
+    "a subject that was lost": (
+        "was the founder of the union and led it. He lived in Gdansk. He was a welder.\n",
+        [False],
+    ),
     "prose": ("The group was formed in 1980; it has attacked banks.\n", [False]),
 }
 

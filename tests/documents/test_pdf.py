@@ -67,8 +67,8 @@ def test_blocks_and_pages() -> None:
     assert outline(document) == [
         "heading1 Solidarity",
         (
-            "paragraph The Solidarity trade union was founded in August 1980 at the Lenin Shipyard in Gdansk. "
-            "Its leader Lech Walesa received the Nobel Peace Prize in\n1983."
+            "paragraph The Solidarity trade union was founded in August 1980 at the Lenin Shipyard\n"
+            "in Gdansk. Its leader Lech Walesa received the Nobel Peace Prize in\n1983."
         ),
         "paragraph Its demands included:",
         "item the right to strike",

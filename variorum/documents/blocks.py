@@ -10,6 +10,9 @@ from variorum.documents.draft import Draft
 from variorum.documents.layout import ends_sentence
 from variorum.model import Block, Span
 
+# A paragraph of which this share of sentences lacks its subject is in note style. Chosen by trial: prose has next to none.
+_NOTE_SHARE = 1 / 3
+
 
 def build(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
     """The blocks of `text` that `drafts` outline, in the same order and number."""
@@ -100,13 +103,20 @@ def _notes(text: str, drafts: Sequence[Draft]) -> list[bool]:
 
 
 def _is_note(text: str, draft: Draft) -> bool:
-    """Whether a draft alone is in note style. Notes of a paragraph's length part their clauses by semicolons
-    or end without a stop; other paragraphs without a subject have lost it, and it need not be the document's."""
+    """Whether a draft alone is in note style.
+
+    Notes of a paragraph's length part their clauses by semicolons, end without a stop, or open most of
+    their sentences so ("Split from ... in 1974. Has attacked ..."). Another paragraph without a subject
+    has lost it, and it need not be the document's.
+    """
     if draft.kind not in ("item", "paragraph"):
         return draft.kind == "field"
     words = text[draft.start : draft.end]
-    noted = draft.kind == "item" or ";" in words or not ends_sentence(words)
-    return noted and signs.is_note(words)
+    sentences = signs.sentences(words)
+    if draft.kind == "item" or not ends_sentence(words) or (len(sentences) == 1 and ";" in words):
+        return signs.is_note(words)
+    openings = [words for words in sentences if words[:1].isupper() and signs.is_note(words, adverbial=False)]
+    return len(openings) >= _NOTE_SHARE * len(sentences)
 
 
 def _markers(text: str, draft: Draft) -> tuple[Span, ...]:

@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from variorum.documents.draft import Reading
@@ -31,12 +30,13 @@ _PASSWORD = 4
 _FEW_LETTERS = 12
 # A gap between lines of so many usual ones starts a paragraph. Chosen by trial on reports and letters.
 _GAP = 1.3
-# Letters that differ by this share in height are of another size.
-_SIZE = 0.1
-# PDFium's marks of a hyphen that breaks a word at a line's end, and the soft hyphen.
-_BREAK = re.compile("[\x02\ufffe\u00ad]$")
+# Letters that differ by this share in height are of another size; the bullets of a list differ by less.
+_SIZE = 0.25
+# PDFium ends a line so, or where a hyphen breaks a word with a mark in place of hyphen and line end.
+_BREAKS = "\ufffe\x02"
+_LINE_END = re.compile(f"\r\n|[\n\r{_BREAKS}]")
 _HYPHENATED = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)(-?)([^\s-]*)[ ]?")
-_STRAY = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_STRAY = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\ufffe\uffff]")
 # What programs write where nothing was said.
 _UNSAID = frozenset(("", "(unspecified)", "(anonymous)", "untitled", "unknown"))
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
@@ -111,12 +111,14 @@ def _page_lines(page: PdfPage) -> list[_PageLine]:
         placed = text_page.count_chars() == len(text)
         lines: list[tuple[str, float, float]] = []
         at = 0
-        for words in text.split("\r\n"):
+        for end in chain(_LINE_END.finditer(text), (None,)):
+            words = text[at : end.start() if end is not None else len(text)]
             inked = next((i for i, char in enumerate(words) if not char.isspace()), None)
             if inked is not None:
                 box = text_page.get_charbox(at + inked, loose=True) if placed else (0.0, 0.0, 0.0, 0.0)
-                lines.append((words, box[1], box[3] - box[1]))
-            at += len(words) + 2
+                hyphen = "-" if end is not None and end[0] in _BREAKS else ""
+                lines.append((words + hyphen, box[1], box[3] - box[1]))
+            at = end.end() if end is not None else at
     finally:
         text_page.close()
         page.close()
@@ -127,24 +129,25 @@ def _set_apart(lines: Sequence[tuple[str, float, float]]) -> list[_PageLine]:
     """The lines (words, foot, height in points) with those told that the page sets apart from the one above."""
     steps = [above[1] - below[1] for above, below in pairwise(lines)]
     down = [step for step in steps if step > 1]
-    usual = median(down) if down else 0.0
+    # The lower quartile: on a page of short paragraphs most steps are wide.
+    usual = sorted(down)[len(down) // 4] if down else 0.0
     out = []
     for i, (words, _, height) in enumerate(lines):
         step = steps[i - 1] if i else 0.0
         gap = step > _GAP * usual or (step < 0 and abs(step) > usual)
         above = lines[i - 1][2] if i else height
         sized = abs(height - above) > _SIZE * max(height, above, 1.0)
-        out.append(_PageLine(_STRAY.sub("", _BREAK.sub("-", words)).rstrip(), bool(i) and (gap or sized)))
+        out.append(_PageLine(_STRAY.sub("", words).rstrip(), bool(i) and (gap or sized)))
     return out
 
 
 def _without_running(pages: Sequence[list[_PageLine]]) -> tuple[list[list[_PageLine]], int]:
-    """The pages without lines at their ends that come back on half of them, and how many lines those were.
+    """The pages without lines at their ends that come back on three of them (or on both of two), and how many lines those were.
 
     The lines of a page come in the order of its file, in which a foot may come first.
     """
     seen = Counter(key for lines in pages for key in {_running_key(lines[i].words) for i in _ends(lines)})
-    often = {key for key, count in seen.items() if count >= max(2, len(pages) / 2)}
+    often = {key for key, count in seen.items() if count >= min(3, max(2, len(pages) / 2))}
     kept = []
     dropped = 0
     for lines in pages:
@@ -192,9 +195,12 @@ def _runs_over(above: str, page: str) -> bool:
 
 
 def _page_text(lines: Sequence[_PageLine]) -> str:
-    parts = []
+    """The lines of a page, those set apart below an empty line, unless a sentence runs on."""
+    parts: list[str] = []
     for i, line in enumerate(lines):
-        parts += ["" if not i else "\n\n" if line.apart else "\n", line.words]
+        above = lines[i - 1].words if i else ""
+        apart = line.apart and not (line.words.lstrip()[:1].islower() and not ends_sentence(above))
+        parts += ["" if not i else "\n\n" if apart else "\n", line.words]
     return "".join(parts).strip()
 
 

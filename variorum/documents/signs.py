@@ -102,16 +102,24 @@ def _participle() -> re.Pattern[str]:
     return re.compile(_layout()["note_participle"], re.IGNORECASE)
 
 
-def is_note(text: str) -> bool:
-    """Whether the text opens as a note does, with its subject left out: "Formed in 1980; has attacked ..."."""
+def is_note(text: str, *, adverbial: bool = True) -> bool:
+    """Whether the text opens as a note does, with its subject left out: "Formed in 1980; has attacked ...".
+
+    With `adverbial` a time or place may stand before: "By 1988, created ...".
+    """
     opening = text[:LONG_LINE]
-    adverbial = _adverbial().match(opening)
-    opening = opening[adverbial.end() :] if adverbial else opening
+    before = _adverbial().match(opening) if adverbial else None
+    opening = opening[before.end() :] if before else opening
     first = re.match(r"[A-Za-z]+", opening)
     if first is None or _full_sentence().match(opening):
         return False
     known = first[0].casefold() in _words("note_openers") or first[0] in _words("lower_note_openers")
     return known or _participle().match(opening) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`, cut at each stop before a capital: near enough to count them."""
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
 
 
 @cache
