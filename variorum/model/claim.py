@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from copy import copy
 from dataclasses import InitVar, dataclass, replace
 from typing import Any, cast
 
@@ -127,7 +128,7 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """"clm_" and a hash of document, span, type, roles, time and status: never of the run."""
+        """ "clm_" and a hash of document, span, type, roles, time and status: never of the run."""
         roles = [
             [role, [[f.text, f.start, f.end, f.min, f.max, f.unit] for f in fillers]] for role, fillers in self.roles
         ]
@@ -144,6 +145,19 @@ class Claim:
     def with_roles(self, roles: tuple[tuple[str, tuple[Filler, ...]], ...], source: str) -> Claim:
         """The same claim with other fillers (entities filled in), verified anew."""
         return replace(self, roles=roles, source=source)
+
+    def with_entities(self, roles: tuple[tuple[str, tuple[Filler, ...]], ...]) -> Claim:
+        """The same claim with entities and names filled in; its words, which were verified, stay as they are.
+
+        Raises: ClaimError where a filler's words, place or quantity would change.
+        """
+        before = [(role, [replace(f, entity=None, names=()) for f in fillers]) for role, fillers in self.roles]
+        after = [(role, [replace(f, entity=None, names=()) for f in fillers]) for role, fillers in roles]
+        if before != after:
+            raise ClaimError("resolution may only fill in entities and names", where=self.document)
+        made = copy(self)
+        object.__setattr__(made, "roles", roles)
+        return made
 
     def as_dict(self, extractor: str) -> dict[str, Any]:
         """The interchange form of `CLAIMS.md`, with `extractor` naming who extracted it."""
