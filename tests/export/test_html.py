@@ -219,7 +219,7 @@ def test_words_that_turn_around_are_isolated() -> None:
 def test_only_web_addresses_become_links() -> None:
     assert "https://example.org/notes" in PAGE.attribute("href")
     assert web_address("HTTPS://example.org") == "HTTPS://example.org"
-    assert web_address("file:///etc/passwd") is None
+    assert web_address("ftp://example.org/a") is None
     assert web_address("javascript:alert(1)") is None
     assert web_address(None) is None
 
