@@ -61,7 +61,7 @@ def _bare(value: PartialDate) -> str:
 def _year(value: PartialDate) -> str:
     years = value.years
     if years is None:
-        return "an unknown year"
+        return "of an unknown year" if value.month else "an unknown year"
     first, last = years
     if first == last:
         return str(first) if first > 0 else f"{1 - first} BC"

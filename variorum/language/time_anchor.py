@@ -57,6 +57,7 @@ class Narrative:
 
     def place(self, reading: Reading, context: Context) -> Placed:
         """The reading with its time; the focus moves unless the context says that it is an aside."""
+        undated = self._fresh and context.on is None and not _dated(reading)
         before, self._back = self.focus, {1: 0, -1: 11}.get(context.lean, _BACK)
         if context.heading is not None and context.heading != self._heading:
             self._heading, self.section = context.heading, None
@@ -68,6 +69,8 @@ class Narrative:
         elif reading.kind == "offset" and reading.shift > 0 and self._attribute[0] == context.sentence:
             self.focus = self._attribute[1]
         placed = _PLACE[reading.kind](self, reading)
+        if undated:
+            placed.point, self._fresh = None, True  # the text itself gives no year
         if context.counted or context.named:
             placed.point = None
         if context.attribute and placed.point is not None:
@@ -294,6 +297,11 @@ class Narrative:
 
     def _plain(self, r: Reading) -> Placed:
         return Placed(r, r.value)
+
+
+def _dated(reading: Reading) -> bool:
+    """Whether the words give a year of their own, or count from the document's date ("last year", "ago")."""
+    return reading.year is not None or bool(reading.short) or reading.value == "ago" or reading.kind == "published"
 
 
 _PLACE = {

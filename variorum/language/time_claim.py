@@ -32,6 +32,7 @@ _CENTURY = {
     "H2": (50, 99),
 }
 _LONGEST_CUE = 5
+_MOST_HEDGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ def _list(name: str) -> frozenset[str]:
 def _phrases() -> dict[tuple[str, ...], str]:
     """The prepositional phrases, as words, with the shape they give."""
     return {tuple(phrase.split()): shape for shape, phrases in lexicon("time")["cues"].items() for phrase in phrases}
+
+
+@cache
+def _hedge_pairs() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in _list("hedge_pairs"))
 
 
 @cache
@@ -137,10 +143,15 @@ def _century(century: int, part: str, bc: bool) -> Base:
 
 def cue_of(first: int, last: int, words: Words) -> Cue:
     """The prepositions and hedges around the words [first, last)."""
-    at, hedges = first, []
-    while at > 0 and len(hedges) < 3 and words.text[at - 1] in _list("cue_hedges") and not _phrase(at, words):
-        at -= 1
-        hedges.append(words.text[at])
+    at, hedges = first, list[str]()
+    while at > 0 and len(hedges) < _MOST_HEDGES:
+        pair = words.text[at - 2 : at] if at > 1 else ()
+        if pair in _hedge_pairs():
+            at, hedges = at - 2, [*hedges, *pair]
+        elif words.text[at - 1] in _list("cue_hedges") and not _phrase(at, words):
+            at, hedges = at - 1, [*hedges, words.text[at - 1]]
+        else:
+            break
     found = _phrase(at, words) or _phrase(first, words)
     inside = set(words.text[first:last])
     qualifier = _qualifier(set(hedges) | (inside if inside & _list("hedges_approximate") else set()))

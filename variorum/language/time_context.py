@@ -53,7 +53,9 @@ def contexts(readings: list[Reading], words: Words) -> list[Context]:
         lean = _lean(reading, words)
         attribute = _attributive(reading, words)
         back = reading.shift < 0 and reading.kind in ("offset", "unit")
-        bare_next = reading.rule == "next_unit" and words.text[reading.first] != "the" and not reading.month
+        bare_next = (
+            reading.rule == "next_unit" and words.text[reading.first] not in _list("definite") and not reading.month
+        )
         aside = depth[reading.first] > 0 or (lean != 0 and not _resumes(reading, words)) or back or bare_next
         previous = readings[i - 1] if i else None
         same, on = (

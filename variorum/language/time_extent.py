@@ -22,6 +22,8 @@ def _list(name: str) -> frozenset[str]:
 
 def complete(readings: list[Reading], words: Words) -> None:
     """Extends the readings whose rule takes a complement, never into the next reading."""
+    if not readings:
+        return
     walls = [*(reading.first for reading in readings[1:]), len(words.text)]
     for reading, wall in zip(readings, walls, strict=True):
         if reading.takes == "of" and reading.last < wall and words.text[reading.last] == "of":

@@ -43,9 +43,12 @@ def _year(match: Match, words: Words) -> bool:
     if match.last - match.first > 1:
         return True
     before, after = _before(match, words), _after(match, words)
-    if before in _list("currency") or after in _list("counted"):
+    opens = match.first > 0 and words.source[words.start[match.first - 1]].isupper() and before in _list("placing")
+    if before in _list("currency") or (after in _list("counted") and not opens):
         return False
-    if before in _list("number_heads") and not (before == "least" and _before(match, words, 3) in _list("since_until")):
+    if before in _list("number_heads") and not (
+        before in _list("least") and _before(match, words, 3) in _list("since_until")
+    ):
         return False
     if before == "[" and after == "]":
         return False
@@ -70,7 +73,7 @@ def _month(match: Match, words: Words) -> bool:
         return True
     before = _before(match, words)
     return before in _list("year_cues") or (
-        before in ("a", "an") and _after(match, words) not in _list("function_words")
+        before in _list("indefinite") and _after(match, words) not in _list("function_words")
     )
 
 
@@ -78,27 +81,29 @@ def _season(match: Match, words: Words) -> bool:
     """ "fall" and "spring" are verbs and events too: they need a year, or an article and no "of" behind."""
     if not any(words.text[i] in _list("seasons_ambiguous") for i in range(match.first, match.last)):
         return True
-    if any(label == "y" for label, _, _ in match.labels):
+    if any(label == "y" for label, _, _ in match.labels):  # a year stands with it
         return True
-    first = words.text[match.first]
-    if _after(match, words) == "of" or _after(match, words) in ("'s", "’s"):
-        return False
+    first, last = words.text[match.first], words.text[match.last - 1]
     before, after = _before(match, words), _after(match, words)
-    if before in _list("placing") and (first == "the" or words.text[match.last - 1] == "spring"):
+    if after in _list("season_refused"):
+        return False
+    if before in _list("placing") and (first in _list("definite") or last not in _list("season_verbs")):
         return True
-    return first == "the" and (after in ("and", "or", "to") or not after or after in _CLOSING)
+    return first in _list("definite") and (after in _list("season_joined") or not after or after in _CLOSING)
 
 
 def _campaign(match: Match, words: Words) -> bool:
     word = words.text[match.last - 1]
     capital = words.source[words.start[match.last - 1]].isupper()
-    return _after(match, words) in _list("campaigns") or (capital and word != "fall" and _name_follows(match, words))
+    return _after(match, words) in _list("campaigns") or (
+        capital and word not in _list("season_verbs") and _name_follows(match, words)
+    )
 
 
 def _close(match: Match, words: Words) -> bool:
     """A day without its month is followed by a pause or a function word, not by what it numbers."""
     after = _after(match, words)
-    return not after or after in _CLOSING or (after in _list("function_words") and after != "of")
+    return not after or after in _CLOSING or (after in _list("function_words") and after not in _list("season_refused"))
 
 
 def _stop(match: Match, words: Words) -> bool:
@@ -109,7 +114,7 @@ def _stop(match: Match, words: Words) -> bool:
 def _attributive(match: Match, words: Words) -> bool:
     return (
         _after(match, words) == "-"
-        or words.text[match.last - 1] == "time"
+        or words.text[match.last - 1] in _list("daytime_ends")
         or _after(match, words) in _list("campaigns")
     )
 
@@ -119,19 +124,15 @@ def _name(match: Match, words: Words) -> bool:
 
 
 def _placed(match: Match, words: Words) -> bool:
-    before = _before(match, words)
-    first = words.text[match.first]
-    if first == "the" and words.text[match.last - 1] in ("time", "point", "date"):
-        return before in ("at", "of", "by")
-    return (
-        before in _list("placing")
-        or (not before and words.text[match.last - 1] != "time")
-        or words.text[match.last - 1] in ("date", "period")
-    )
+    """ "this time" and "the time" need a preposition; "this period" and "this date" are times anywhere."""
+    before, last = _before(match, words), words.text[match.last - 1]
+    if words.text[match.first] in _list("definite") and last in _list("loose_times"):
+        return before in _list("time_placing")
+    return before in _list("placing") or last not in _list("loose_times") or last in _list("firm_times")
 
 
 def _holiday(match: Match, words: Words) -> bool:
-    return match.last - match.first > 1 or _before(match, words) in _list("placing") | {"on", "the"}
+    return match.last - match.first > 1 or _before(match, words) in _list("holiday_placing")
 
 
 def _weekday(match: Match, words: Words) -> bool:

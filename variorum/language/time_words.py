@@ -35,6 +35,16 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATED = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+_NUMBER = re.compile(r"['’‘][0-9]{2}s?|[0-9][0-9.,:]*(?:s|st|nd|rd|th)?")
+_SHAPES = {  # the number classes that are told by more than a value, tried in this order
+    "decade": re.compile(r"[0-9]{2,3}0s"),
+    "decade2": re.compile(r"['’‘]?[0-9]0s"),
+    "short2": re.compile(r"['’‘][0-9]{2}"),
+    "nth": re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)"),
+    "clock": re.compile(r"[0-9]{1,2}:[0-9]{2}"),
+    "clockdot": re.compile(r"[0-9]{1,2}\.[0-9]{2}"),
+    "digits": re.compile(r"[0-9][0-9.,]*"),
+}
 OTHER, BREAK = "x", "\n"
 _FIRST_SIGN = 0xE000  # private use: never a literal of a rule
 
@@ -106,7 +116,7 @@ class Signs:
             self._of_set[found] = chr(_FIRST_SIGN + len(self._of_set))
 
     def _classes_of(self, raw: str) -> frozenset[str]:
-        if raw[0].isdigit() or (raw[0] in "'’‘" and raw[1:2].isdigit()):
+        if _NUMBER.fullmatch(raw):
             return _number_classes(raw)
         mark = _MARKS.get(raw)
         if mark is not None:
@@ -131,25 +141,17 @@ _SAMPLES = ("7", "07", "17", "45", "99", "110", "499", "1500", "1985", "3000", "
 
 
 def _number_classes(raw: str) -> frozenset[str]:
-    if raw[0] in "'’‘":
-        return frozenset({"decade2"} if raw.endswith("s") else {"short2"})
     if raw.isdigit():
         return _integer_classes(raw)
-    if raw[-2:] in ("st", "nd", "rd", "th"):
-        value = int(raw[:-2])
-        return frozenset({"nth", "dayth"} if 1 <= value <= 31 else {"nth"})
-    if raw.endswith("s"):
-        return frozenset(
-            {"decade"}
-            if len(raw) in (4, 5) and raw[-2] == "0"
-            else {"decade2"}
-            if len(raw) == 3 and raw[1] == "0"
-            else ()
-        )
-    if ":" in raw or (raw.count(".") == 1 and len(raw) - raw.index(".") == 3 and int(raw[: raw.index(".")]) < 24):
+    name = next((name for name, shape in _SHAPES.items() if shape.fullmatch(raw)), None)
+    if name is None:
+        return frozenset()
+    if name == "nth":
+        return frozenset({"nth", "dayth"} if 1 <= int(raw[:-2]) <= 31 else {"nth"})
+    if name in ("clock", "clockdot"):
         right = int(raw[:-3]) < 25 and int(raw[-2:]) < 60
-        return frozenset() if not right else frozenset({"clock"}) if ":" in raw else frozenset({"clockdot", "digits"})
-    return frozenset({"digits"})
+        return frozenset({name, "digits"} if name == "clockdot" and right else {name} if right else ())
+    return frozenset({name})
 
 
 def _integer_classes(raw: str) -> frozenset[str]:
@@ -180,7 +182,7 @@ def split(text: str, signs: Signs, breaks: tuple[int, ...] = ()) -> Words:
             start.append(at), end.append(at), low.append(""), sign.append(BREAK)
             wall = next(pending)
         if raw == "\n":
-            if last not in '.!?:;\n"”' and text[at + 1 : at + 2].islower():
+            if last not in '.!?:;\n"”' and _goes_on(text[at + 1 : at + 2], sign):
                 continue
             sign.append(BREAK)
         else:
@@ -188,3 +190,8 @@ def split(text: str, signs: Signs, breaks: tuple[int, ...] = ()) -> Words:
         start.append(at), end.append(match.end()), low.append(raw.lower())
         last = raw[-1]
     return Words(text, tuple(start), tuple(end), tuple(low), "".join(sign))
+
+
+def _goes_on(first: str, signs: list[str]) -> bool:
+    """Whether a line that begins with `first` goes on with the one above: a small letter, or a number after a time word."""
+    return first.islower() or (first.isdecimal() and bool(signs) and signs[-1] not in (OTHER, BREAK))
