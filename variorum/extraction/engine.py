@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from variorum.extraction.echoes import echo
 from variorum.extraction.fillers import entity_fillers, fill, piece_filler, span_filler
+from variorum.extraction.hits import Hit, extent
 from variorum.extraction.patterns import matches
-from variorum.extraction.pieces import Piece, pieces
+from variorum.extraction.pieces import pieces
 from variorum.extraction.reading import Reading
 from variorum.extraction.rules import Rule, constant
 from variorum.extraction.selectors import Selector, phrasal_lemma, select
@@ -18,21 +19,8 @@ from variorum.extraction.tone import tone
 from variorum.model import Attribution, Claim, Filler, Time
 from variorum.ontology import ClaimType, Role, claim_types
 
-_POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB", "ADV")}
+_POS = {"verb": ("VERB", "AUX"), "echo": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB", "ADV")}
 _MOST = 24  # claims from one trigger: more is a list that was misread
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place where a rule may hold: the trigger token, what matched, and what the pattern captured."""
-
-    rule: Rule
-    token: int
-    matched: str
-    captures: tuple[tuple[str, int, int], ...]
-    first: int
-    last: int
-    piece: Piece | None = None
 
 
 class Engine:
@@ -44,7 +32,7 @@ class Engine:
         for rule in self.rules:
             if rule.trigger in _POS:
                 for pattern in rule.patterns:
-                    key = pattern.split()[0] if rule.trigger == "verb" else pattern.split()[-1]
+                    key = pattern.split()[0] if rule.trigger in ("verb", "echo") else pattern.split()[-1]
                     self._lexical.setdefault(key, []).append((rule, pattern))
 
     @cached_property
@@ -54,7 +42,10 @@ class Engine:
     def claims(self, reading: Reading) -> list[Claim]:
         """All claims that the rules find, in no settled order, twins not yet taken out."""
         timing = Timing(reading)
-        return [c for hit in self._hits(reading) for c in _claims(reading, timing, hit)]
+        hits = list(self._hits(reading))
+        found = [(hit, claim) for hit in hits if hit.rule.trigger != "echo" for claim in _claims(reading, timing, hit)]
+        echoes = [c for hit in hits if hit.rule.trigger == "echo" for c in echo(reading, timing, hit, found)]
+        return [claim for _, claim in found] + echoes
 
     def _hits(self, reading: Reading) -> Iterator[Hit]:
         for token in reading.tokens:
@@ -177,7 +168,7 @@ def _claim(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]], 
         status = rule.status  # type: ignore[assignment]  # checked when the claim is made
     if rule.attribution is not None and attribution is None:
         attribution = _speaker(reading, hit)
-    start, end = _extent(reading, hit, roles)
+    start, end = extent(reading, hit, roles)
     order = [r.name for r in claim_types()[rule.type].roles]
     return Claim(
         document=reading.document.id,
@@ -201,15 +192,3 @@ def _speaker(reading: Reading, hit: Hit) -> Attribution | None:
         for filler in entity_fillers(reading, i):
             return Attribution(filler.text, filler.start, filler.end)
     return None
-
-
-def _extent(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]]) -> tuple[int, int]:
-    """The words of the claim: from the first to the last of trigger and fillers inside the sentence."""
-    sentence = reading.sentence(hit.token)
-    points = [reading.words(hit.first, hit.last)]
-    points += [
-        (f.start, f.end) for fs in roles.values() for f in fs
-        if f.start is not None and f.end is not None and sentence.start <= f.start and f.end <= sentence.end
-    ]  # fmt: skip
-    start, end = min(a for a, _ in points), max(b for _, b in points)
-    return (start, end) if start < end else (sentence.start, sentence.end)

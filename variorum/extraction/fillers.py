@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.extraction import clauses
 from variorum.extraction.clauses import DOCUMENT
@@ -73,11 +74,20 @@ def entity_fillers(reading: Reading, i: int) -> list[Filler]:
         if meant and (token.pos == "NUM" or any(_is_name(reading, m) for m in meant)):
             return [f for m in meant for f in entity_fillers(reading, m)]
     if mention is not None:
-        return mention_fillers(reading, mention)
+        return _described(reading, i, mention_fillers(reading, mention))
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or i in reading.times:
         return []
     span = noun_phrase(reading, i)
     return [_plain(reading, *span)] if span else []
+
+
+def _described(reading: Reading, i: int, fillers: list[Filler]) -> list[Filler]:
+    """The fillers of a description, in the words of its whole noun phrase ("ANC members", not "members")."""
+    span = noun_phrase(reading, i) if reading.mentions[i].kind == "description" else None
+    if span is None:
+        return fillers
+    start, end = reading.words(*span)
+    return [replace(f, text=reading.text[start:end], start=start, end=end) for f in fillers]
 
 
 def _is_name(reading: Reading, i: int) -> bool:

@@ -15,7 +15,7 @@ from variorum.lexicon import lexicon, lexicon_names, words
 from variorum.ontology import claim_types
 from variorum.resource import data_names, data_text, load_yaml
 
-TRIGGERS = ("verb", "noun", "adj", "root", "pattern", "piece")
+TRIGGERS = ("verb", "noun", "adj", "root", "pattern", "piece", "echo")
 _KEYS = frozenset(
     {*TRIGGERS, "id", "type", "roles", "require", "forbid", "set", "status", "attribution", "in", "out", "some", "together", "weight",
      "timeless", "why", "examples", "counter"}
@@ -36,7 +36,8 @@ class Rule:
     """One way in which texts say one type of claim.
 
     trigger: "verb", "noun" or "adj" (with `patterns`, the lemmas that set it off), "root" (the root of a
-    sentence), "pattern" (`surface`) or "piece" (an item of a labelled field's list). `within`: labels of
+    sentence), "pattern" (`surface`), "piece" (an item of a labelled field's list) or "echo" (verbs that
+    repeat the last claim of the type with another subject: "followed suit"). `within`: labels of
     the fields that the rule is for, `without` of those it is not for. `some`: roles of which one must be filled. `constants` fill value roles: a text, or "@LEXICON.KEY" for what
     that mapping has for the trigger. `together`: roles whose fillers share one claim; all others are split.
     `weight` in (0, 1] is the confidence of its claims.
@@ -102,7 +103,7 @@ def _build(entry: Mapping[str, Any], trigger: str) -> Rule:
     for role in entry.get("set", {}):
         claim_type.role(role)
     together = entry.get("together", [r.name for r in claim_type.roles] if claim_type.name == "event" else [])
-    lexical = trigger in ("verb", "noun", "adj")
+    lexical = trigger in ("verb", "noun", "adj", "echo")
     return Rule(
         id=entry["id"],
         type=claim_type.name,

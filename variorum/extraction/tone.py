@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.extraction.reading import Reading
-from variorum.model import Attribution, Status, Voice
+from variorum.model import Attribution, Span, Status, Voice
 
 _STRENGTH: tuple[Status, ...] = ("denied", "attempted", "planned", "alleged", "reported", "asserted")
 """Which status wins where several voices rule the same words: what did not happen, or not yet, goes
@@ -22,8 +22,15 @@ def tone(reading: Reading, trigger: int) -> tuple[Status, Attribution | None]:
         return status, None
     nearest = min(named, key=lambda v: _distance(v, reading.tokens[trigger].start))
     assert nearest.speaker is not None
-    span = nearest.speaker
-    return status, Attribution(span.of(reading.text), span.start, span.end)
+    return status, _attribution(reading, nearest.speaker)
+
+
+def _attribution(reading: Reading, span: Span) -> Attribution:
+    """The speaker by the words that name it; a pronoun by the name it stands for."""
+    for mention in reading.mentions.values():
+        if mention.kind == "pronoun" and (mention.start, mention.end) == (span.start, span.end) and mention.referents:
+            return Attribution(reading.analysis.referents[mention.referents[0]].names[0])
+    return Attribution(span.of(reading.text), span.start, span.end)
 
 
 def _distance(voice: Voice, offset: int) -> tuple[int, int]:
