@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from variorum.language.name_aliases import Declared
+from variorum.language.name_declared import Declared
 from variorum.language.name_keys import abbreviates, body_key, is_acronym, name_key, name_words_of, skeleton
 from variorum.language.name_types import Portrait, decided, fixed_type
 from variorum.language.name_words import Gender, gazetteer, gender_of_given, listed
@@ -17,7 +17,8 @@ from variorum.model import ReferentType
 class Cluster:
     """Names of one referent. `kinds` are nouns that the document calls it by, `count` how often it is named.
 
-    `part` marks a part or the people of another referent ("its armed wing").
+    `part` marks a part or the people of another referent ("its armed wing"); `aliases` are those of `names` that
+    the document gives as other names.
     """
 
     names: list[str]
@@ -27,11 +28,17 @@ class Cluster:
     count: int = 0
     subject: bool = False
     part: bool = False
+    aliases: set[str] = field(default_factory=set)
 
     def ordered(self) -> tuple[str, ...]:
-        """All names, the fullest first: no abbreviation before a name in words, then the longer, then as they came."""
+        """All names, the fullest first: abbreviations and other names last, then the longer first, then as they came."""
         rank = {name: i for i, name in enumerate(self.names)}
-        return tuple(sorted(self.names, key=lambda n: (is_acronym(n), -len(name_words_of(n)), n.isupper(), rank[n])))
+
+        def place(name: str) -> tuple[bool, bool, int, bool, int]:
+            short = is_acronym(name) and name.isupper()
+            return short, name in self.aliases, -len(name_words_of(name)), name.isupper(), rank[name]
+
+        return tuple(sorted(self.names, key=place))
 
 
 @dataclass(slots=True)
@@ -243,6 +250,8 @@ def _declare(clusters: list[Cluster], of_key: Mapping[str, tuple[int, ...]], dec
             continue
         have = {name_key(n) for n in clusters[hit].names}
         clusters[hit].names += [n for n in item.names if name_key(n) not in have and name_key(n) not in of_key]
+        others = {name_key(n) for n in item.names[1:]} - {name_key(item.names[0])}
+        clusters[hit].aliases |= {n for n in clusters[hit].names if name_key(n) in others}
         clusters[hit].subject = clusters[hit].subject or item.subject
 
 

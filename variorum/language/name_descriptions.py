@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.language.name_finding import Named
-from variorum.language.name_spans import Words
+from variorum.language.name_text import Words
 from variorum.language.name_words import gazetteer, kin, listed
 from variorum.language.tree import Tree
 from variorum.model import ReferentType, Sentence

@@ -8,7 +8,7 @@ from variorum.language.name_clusters import Cluster
 from variorum.language.name_finding import Named
 from variorum.language.name_focus import Entry, Focus
 from variorum.language.name_keys import body_key, name_key
-from variorum.language.name_spans import Words
+from variorum.language.name_text import Words
 from variorum.language.name_words import listed
 from variorum.language.tree import Tree
 from variorum.model import Mention, ReferentType

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.language.name_aliases import Declared, declared_by_layout, declared_in_text, grouped
+from variorum.language.name_aliases import declared_in_text
 from variorum.language.name_clusters import Cluster, cluster
+from variorum.language.name_declared import Declared, declared_by_layout, grouped
 from variorum.language.name_keys import name_key
-from variorum.language.name_spans import NameSpan, Words, find_spans
+from variorum.language.name_spans import find_spans
 from variorum.language.name_subject import settle_subject
+from variorum.language.name_text import NameSpan, Words
 from variorum.language.name_types import fixed_type, head_of, portraits
 from variorum.language.name_words import by_first_word, gazetteer, listed
 from variorum.language.tree import Tree
@@ -99,6 +101,8 @@ def _names_only(words: Words, sentences: Sequence[Sentence], spans: Sequence[Nam
             continue
         if single and not span.known and word in bare and word not in gazetteer().bodies:
             continue
+        if not span.known and _creeds(words, span):
+            continue
         adjective = words.tokens[span.last - 1]
         if single and adjective.pos in ("ADJ", "VERB") and "-" in adjective.text[1:]:
             continue
@@ -108,6 +112,12 @@ def _names_only(words: Words, sentences: Sequence[Sentence], spans: Sequence[Nam
 
 
 _QUOTES = {"“": True, "”": False, "``": True, "''": False}
+
+
+def _creeds(words: Words, span: NameSpan) -> bool:
+    """Whether a span before a noun is nothing but adjectives of creeds and peoples ("Sunni Islamist")."""
+    nations = gazetteer().nations
+    return all(word in nations for word in words.lower[span.first : span.last]) and _adjective(words, span)
 
 
 def _is_name(words: Words, span: NameSpan) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.language.name_aliases import Declared
 from variorum.language.name_clusters import Cluster, Clusters
+from variorum.language.name_declared import Declared
 from variorum.language.name_keys import abbreviates, initials, is_acronym, name_key, name_words_of, skeleton
-from variorum.language.name_spans import NameSpan, Words
+from variorum.language.name_text import NameSpan, Words
 from variorum.language.name_words import gazetteer
 from variorum.model import Document
 
@@ -125,6 +125,7 @@ def _join_unnamed(made: Clusters, subject: int, unnamed: Sequence[Declared]) -> 
     for key in (name_key(name) for item in unnamed for name in item.names):
         for other in made.of_key.get(key, ()):
             if other != subject and made.clusters[other].type in ("organization", "other", "person"):
+                made.clusters[subject].aliases |= set(made.clusters[other].names)
                 _join(made, subject, other)
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from variorum.language.name_keys import is_acronym, name_words_of
-from variorum.language.name_spans import NameSpan, Words
+from variorum.language.name_keys import is_acronym
+from variorum.language.name_text import NameSpan, Words
 from variorum.language.name_words import Gender, gazetteer, gender_of_given, kin, listed, titles
 from variorum.language.tree import Tree
 from variorum.model import ReferentType
@@ -83,7 +83,8 @@ def portraits(words: Words, tree: Tree, spans: Sequence[NameSpan], keys: Sequenc
             portrait.spellings.append(text)
         _look(words, tree, span, portrait)
     _share_lists(words, spans, keys, out)
-    surnames = {name_words_of(p.text)[-1] for p in out.values() if _person_by_form(p) and " " in p.text}
+    full = [key.split() for key, portrait in out.items() if _person_by_form(portrait)]
+    surnames = {" ".join(found[k:]) for found in full for k in range(1, len(found))}
     for key, portrait in out.items():
         if key in surnames:
             portrait.votes["person"] += _SURNAME

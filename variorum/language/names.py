@@ -10,7 +10,7 @@ from variorum.language.name_descriptions import find_descriptions
 from variorum.language.name_discourse import Discourse
 from variorum.language.name_finding import find_names
 from variorum.language.name_pronouns import Pronouns
-from variorum.language.name_spans import Words
+from variorum.language.name_text import Words
 from variorum.language.name_words import listed
 from variorum.language.references import References
 from variorum.language.tree import Tree

@@ -1,0 +1,209 @@
+"""Runs of capitalised words, and the names in them: the recogniser's borders mended, titles and nationalities split off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from variorum.language.name_text import NAME_LABELS, PARTS, NameSpan, Words
+from variorum.language.name_words import gazetteer, listed, titles
+from variorum.model import Sentence
+
+
+def runs(words: Words, sentence: Sentence, taken: set[int]) -> list[tuple[int, int]]:
+    """Maximal runs of words that may make up a name, joined by hyphens, particles and the recogniser's own spans."""
+    out = []
+    i = sentence.first
+    while i < sentence.last:
+        if i in taken or not _opens(words, i, sentence):
+            i += 1
+            continue
+        last = i + 1
+        while (after := _onward(words, last, sentence, taken)) is not None:
+            last = after
+        out.append((i, last))
+        i = last
+    return out
+
+
+def _opens(words: Words, i: int, sentence: Sentence) -> bool:
+    """Whether a run may begin at token `i`: a capitalised word, or a prefix as in "al-Quds"."""
+    if words.name_word(i, sentence.first):
+        return True
+    token = words.tokens[i]
+    if token.ent.startswith("B-") and token.ent[2:] in NAME_LABELS and token.text[:1].isdigit():
+        return True
+    return (
+        words.lower[i] in PARTS
+        and i + 2 < sentence.last
+        and words.tokens[i + 1].text in ("-", "'", "’")
+        and words.glued(i + 1)
+        and words.glued(i + 2)
+        and words.capital(i + 2)
+    )
+
+
+def _onward(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | None:
+    """Where a run that has reached token `i` goes on to, None where it ends."""
+    if i >= sentence.last or i in taken:
+        return None
+    token = words.tokens[i]
+    if words.name_word(i, sentence.first):
+        return i + 1
+    inside = token.ent.startswith("I-") and token.ent[2:] in NAME_LABELS
+    if token.tag == "POS" and inside and token.ent[2:] != "PERSON" and i + 1 < sentence.last:
+        return i + 2 if words.name_word(i + 1, sentence.first) else None
+    if token.text == "," and token.ent == "I-ORG" and i + 1 < sentence.last and words.tokens[i + 1].ent == "I-ORG":
+        return i + 2 if words.name_word(i + 1, sentence.first) else None
+    if _nickname(words, i, sentence):
+        return i + 4
+    if token.text in ("-", "–", "/", "'", "’") and words.glued(i) and i + 1 < sentence.last and words.glued(i + 1):
+        follows = words.lower[i + 1] in PARTS and words.tokens[min(i + 2, sentence.last - 1)].text in ("-", "’", "'")
+        if (words.capital(i + 1) or follows) and i + 1 not in taken:
+            return i + 2
+    if words.glued(i) and words.lower[i] in ("-", "–") and i + 1 < sentence.last and words.capital(i + 1):
+        return i + 2
+    return _over_small_words(words, i, sentence, taken)
+
+
+def _nickname(words: Words, i: int, sentence: Sentence) -> bool:
+    """Whether a nickname in quotes, and more of the name, stand at token `i`: 'Michael "Mickey" Jones'."""
+    tokens = words.tokens
+    if i + 3 >= sentence.last or tokens[i].text not in _OPEN or tokens[i + 2].text not in _CLOSE:
+        return False
+    return (
+        words.name_word(i + 1, sentence.first) and words.name_word(i + 3, sentence.first) and tokens[i].pos == "PUNCT"
+    )
+
+
+_OPEN, _CLOSE = frozenset("\"“'‘"), frozenset("\"”'’")
+
+
+def _over_small_words(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | None:
+    """The token behind up to three small words and the capitalised word that they lead to, None where they do not."""
+    small = PARTS | listed("names.inner")
+    j = i
+    while j < sentence.last and j - i < 3 and words.lower[j] in small and j not in taken:
+        j += 1
+    joined = j
+    while joined < sentence.last and words.tokens[joined].text == "-" and words.glued(joined):
+        joined += 1
+    if j == i or joined >= sentence.last or joined in taken or not words.name_word(joined, sentence.first):
+        return None
+    inner = all(t.ent.startswith("I-") and t.ent[2:] in NAME_LABELS for t in words.tokens[i : joined + 1])
+    if inner or all(words.lower[k] in PARTS for k in range(i, j)):
+        return joined + 1
+    heads = listed("names.organization_heads") | listed("names.event_openers")
+    of = words.lower[i] in ("of", "for") and words.lower[i - 1] in heads
+    return joined + 1 if of and words.tokens[joined].ent[2:] != "PERSON" else None
+
+
+def pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[NameSpan]:
+    """The names within a run: titles and nationalities are split off, the recogniser's borders kept."""
+    first, last = run
+    if last - first > 1 and words.lower[first] in titles() and words.lower[last - 1] in listed("names.place_heads"):
+        return [NameSpan(first, last, "FAC")]
+    while first < last and words.lower[first] in titles() and last - first > 1:
+        first += 1
+    if last <= first:
+        return []
+    if _body(words, first, last):
+        return [NameSpan(first, last, "ORG")]
+    if last - first > 1 and words.lower[last - 1] in listed("names.event_heads"):
+        return [NameSpan(first, last, "EVENT")]
+    while last - first > 1 and _state_body(words, first, last):
+        last -= 1
+    out: list[NameSpan] = []
+    for span in _by_label(words, first, last):
+        out += _trimmed(words, span)
+    return out
+
+
+def _body(words: Words, first: int, last: int) -> bool:
+    """Whether the whole run is the name of one body by its last word ("Islamic Revolutionary Guard Corps")."""
+    if last - first < 2 or words.lower[last - 1] not in listed("names.organization_heads"):
+        return False
+    if words.lower[last - 1] in listed("references.state_bodies"):
+        rest = words.lower[first : last - 1]
+        return not all(gazetteer().country_of(w) or w in listed("references.state_bodies") for w in rest)
+    return not any(words.lower[k] in titles() for k in range(first, last - 1))
+
+
+def _state_body(words: Words, first: int, last: int) -> bool:
+    """Whether the run is a country and a noun for a body of it ("Turkish Government"), which is no name."""
+    state = listed("references.state_bodies")
+    rest = words.lower[first : last - 1]
+    return words.lower[last - 1] in state and all(gazetteer().country_of(w) or w in state for w in rest)
+
+
+def _by_label(words: Words, first: int, last: int) -> list[NameSpan]:
+    """The run cut where the recogniser's spans begin; what it left out goes to its neighbour."""
+    cuts = [first]
+    labels = {}
+    for i in range(first, last):
+        token = words.tokens[i]
+        label = token.ent[2:] if token.ent[2:] in NAME_LABELS else ""
+        begins = token.ent.startswith("B-") and label
+        inside = words.lower[i - 1] in PARTS and i > first
+        hyphen = inside or (words.glued(i) and words.tokens[i - 1].text in ("-", "–", "'", "’", "/"))
+        loose = begins and not labels.get(cuts[-1]) and label in ("GPE", "LOC") and _may_open(words, cuts[-1])
+        if loose:
+            labels[cuts[-1]] = label
+        elif begins and i > first and not (hyphen and not _names_apart(words, i)):
+            cuts.append(i)
+        labels.setdefault(cuts[-1], label)
+        labels[cuts[-1]] = labels[cuts[-1]] or label
+    spans = [NameSpan(a, b, labels[a]) for a, b in zip(cuts, [*cuts[1:], last], strict=True)]
+    return _joined(words, spans)
+
+
+def _may_open(words: Words, i: int) -> bool:
+    """Whether a word that nobody labelled may open a place's name ("Democratic Kampuchea")."""
+    word = words.lower[i]
+    return word not in titles() and not gazetteer().country_of(word) and i > 0 and words.tokens[i - 1].text != "."
+
+
+def _names_apart(words: Words, i: int) -> bool:
+    """Whether the hyphen before token `i` parts two known places ("Iran-Iraq")."""
+    known = gazetteer()
+    return bool(known.country_of(words.lower[i]) and i > 1 and known.country_of(words.lower[i - 2]))
+
+
+def _joined(words: Words, spans: list[NameSpan]) -> list[NameSpan]:
+    """The spans, a nationality before a word that nobody labelled joined to it no more than needed."""
+    out: list[NameSpan] = []
+    for span in spans:
+        first = span.first
+        while span.last - first > 1 and (
+            words.lower[first] in titles()
+            or (gazetteer().adjectives.get(words.lower[first]) and span.label in ("PERSON", "NORP", ""))
+        ):
+            if words.lower[first] not in titles():
+                out.append(NameSpan(first, first + 1, "NORP"))
+            first += 1
+        out.append(replace(span, first=first))
+    return out
+
+
+def _trimmed(words: Words, span: NameSpan) -> list[NameSpan]:
+    """The span without a title, an article or a joining word at its ends; nothing where no name is left."""
+    first, last = span.first, span.last
+    drop = listed("names.inner") | {"-", "–", "'s", "'", "’", "/", "."}
+    while first < last and (words.lower[first] in drop or (words.lower[first] in titles() and last - first > 1)):
+        first += 1
+    while last > first and (words.lower[last - 1] in drop or _title_behind(words, first, last)):
+        last -= 1
+    if first >= last or not any(c.isalpha() for c in words.tokens[first].text):
+        return []
+    if (
+        last - first == 1
+        and words.lower[first] in titles()
+        and words.lower[first] not in listed("names.offices_as_names")
+    ):
+        return []
+    return [replace(span, first=first, last=last)]
+
+
+def _title_behind(words: Words, first: int, last: int) -> bool:
+    """Whether the last word is an office that follows a name ("Fatah Chairman")."""
+    word = words.lower[last - 1]
+    return last - first > 1 and word in listed("references.persons") and word in titles()

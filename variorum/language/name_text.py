@@ -1,0 +1,90 @@
+"""The tokens of a document with what finding names asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.language.name_keys import is_acronym
+from variorum.language.name_words import first_word, listed
+from variorum.model import Token
+
+NAME_LABELS = frozenset(
+    {"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+)  # Source: OntoNotes 5 labels of spaCy's English models; the others are times and numbers.
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens `[first, last)` that are a name; `label` is the recogniser's, "" where it saw none.
+
+    `known` says that the words are a name declared in the document or in the gazetteer.
+    """
+
+    first: int
+    last: int
+    label: str
+    known: bool = False
+
+
+class Words:
+    """The tokens of a document with what finding names asks of them again and again."""
+
+    __slots__ = ("ends", "flat", "lower", "tokens")
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.flat = "".join(" " if c.isspace() else "'" if c in "’‘" else c for c in text)
+        self.lower = [t.norm.lower() for t in tokens]
+        self.ends = {t.end: t.i + 1 for t in tokens if t.start < t.end}
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` begins with a capital, other than that of a clause whose subject is unsaid."""
+        norm = self.tokens[i].norm
+        return norm[:1].isupper() and not self.tokens[i].synthetic and MARKS.isdisjoint(norm)
+
+    def bracketed(self, i: int) -> bool:
+        """Whether token `i` stands in round brackets that open and close within 40 tokens of it."""
+        for k in range(i - 1, max(-1, i - 40), -1):
+            if self.tokens[k].text == ")":
+                return False
+            if self.tokens[k].text == "(":
+                return any(t.text == ")" for t in self.tokens[i + 1 : i + 40])
+        return False
+
+    def glued(self, i: int) -> bool:
+        """Whether no white space stands between token `i` and the one before."""
+        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start and not self.tokens[i].synthetic
+
+    def name_word(self, i: int, first: int) -> bool:
+        """Whether token `i` of the sentence that begins at `first` may be a word of a name."""
+        token = self.tokens[i]
+        if not self.capital(i) or token.pos in ("PUNCT", "PRON", "DET"):
+            return False
+        if self.lower[i] in listed("names.not_names"):
+            return False
+        return i > first or token.pos == "PROPN" or token.ent[2:] in NAME_LABELS
+
+    def match(self, i: int, forms: Mapping[str, tuple[str, ...]], *, exact: bool) -> int | None:
+        """The end of the longest of `forms` that begins at token `i` and ends with a token, None for none."""
+        token = self.tokens[i]
+        start = token.start
+        if token.synthetic or not (token.text[:1].isupper() or token.text[:1].isdigit() or self.lower[i] in PARTS):
+            return None
+        for form in forms.get(first_word(token.text), ()):
+            words = self.flat[start : start + len(form)]
+            last = self.ends.get(start + len(form))
+            if last is not None and (words == form or (not exact and _alike(words, form))):
+                return last
+        return None
+
+
+MARKS = frozenset('"“”()[]{}<>')
+PARTS = listed("names.particles")
+
+
+def _alike(words: str, form: str) -> bool:
+    """Whether `words` are `form` but for capitals; an abbreviation keeps its capitals."""
+    if words.casefold() != form.casefold():
+        return False
+    return not is_acronym(form) or len(form) > 4 or words.isupper()
