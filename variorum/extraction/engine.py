@@ -152,9 +152,13 @@ def _sound(claim_type: ClaimType, found: Mapping[str, list[Filler]]) -> bool:
 
 
 def _split(rule: Rule, found: Mapping[str, list[Filler]]) -> Iterator[dict[str, tuple[Filler, ...]]]:
-    """One claim for each combination of fillers of the roles that are not kept together."""
+    """One claim for each combination of fillers of the roles that are not kept together.
+
+    A number that is kept together counts all of them: it keeps everything in one claim.
+    """
     names = list(found)
-    choices = [[tuple(found[n])] if n in rule.together else [(f,) for f in found[n]] for n in names]
+    counted = any(n in rule.together and f.min is not None for n in names for f in found[n])
+    choices = [[tuple(found[n])] if counted or n in rule.together else [(f,) for f in found[n]] for n in names]
     for count, combination in enumerate(product(*choices)):
         if count >= _MOST:
             return

@@ -99,8 +99,10 @@ def _places(reading: Reading, i: int) -> list[Filler]:
     mention = reading.mentions.get(i)
     if mention is not None and mention.type == "place":
         return mention_fillers(reading, mention)
+    if mention is not None and mention.kind == "name" and mention.type in ("organization", "other", "event"):
+        return [replace(f, type="place") for f in mention_fillers(reading, mention)]
     token = reading.tokens[i]
-    if token.lemma.lower() in words("syntax.place_nouns"):
+    if token.lemma.lower() in words("syntax.place_nouns") or (mention is None and token.pos == "PROPN"):
         span = noun_phrase(reading, i, of=True)
         return [_plain(reading, *span, type="place")] if span else []
     inner = [

@@ -9,7 +9,8 @@ Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `dobj` (as par
 `light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
 a happening), `cause` (the happening of which a verb says what came), `lead` (who the lead-in of a list names), `conj`, `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
-Filters: `person`, `org`, `place`, `people`, `name`, `mention`, `quantity`, `time`, `noun`, `verb`, `infinitive`, `plural`,
+Filters: `person`, `org`, `place`, `people`, `name`, `mention`, `actor` (a mention or a noun), `somewhere` (a place or a noun
+of place), `quantity`, `time`, `noun`, `verb`, `infinitive`, `plural`,
 `pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `indefinite` and `definite` (by its determiner), `gerund`,
 `lemma:LEXICON`, `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.errors import DataError
 from variorum.extraction import clauses, happenings
@@ -94,6 +96,25 @@ def select(reading: Reading, start: int, selector: Selector) -> list[int]:
     return []
 
 
+def _kept(reading: Reading, candidates: list[int], filters: tuple[str, ...]) -> list[int]:
+    """The candidates that pass; with one of a list ("in Rome, X and Y") also those coordinated with it.
+
+    Of several things in one list the recogniser often knows only some, but a list is of one sort.
+    """
+    passing = [t for t in candidates if _passes(reading, t, filters)]
+    if not passing or len(passing) == len(candidates):
+        return passing
+    firm = tuple(f for f in filters if f.startswith("!") or f in _FIRM)
+    lists = {_list_head(reading, t) for t in passing}
+    return [t for t in candidates if t in passing or (_list_head(reading, t) in lists and _passes(reading, t, firm))]
+
+
+def _list_head(reading: Reading, i: int) -> int:
+    while i >= 0 and reading.tokens[i].dep == "conj":
+        i = reading.tokens[i].head
+    return i
+
+
 def _slot(reading: Reading, i: int, slot: str) -> list[int]:
     if i == DOCUMENT:
         return []
@@ -158,10 +179,18 @@ def _light(reading: Reading, i: int) -> list[int]:
         if token.pos in _VERBAL:
             return [above] if _is_light(reading, above) else []
         listed = reading.tokens[at].dep == "conj" or reading.tokens[at].lemma.lower() in words("syntax.examples")
-        if token.pos == "NOUN" and not listed and token.lemma.lower() not in words("syntax.transparent"):
+        lemma = token.lemma.lower()
+        if token.pos == "NOUN" and not listed and lemma not in _carriers():
             return []
         at = above
     return []
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    """Nouns that a light verb may reach through: "claimed responsibility for a series of attacks"."""
+    inside = (word for pattern in words("syntax.light") for word in pattern.split()[1:])
+    return words("syntax.transparent").union(inside)
 
 
 def _is_light(reading: Reading, verb: int) -> bool:
@@ -195,6 +224,8 @@ def _type(reading: Reading, i: int) -> str | None:
 _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "name": lambda r, i: i in r.mentions and r.mentions[i].kind == "name",
     "mention": lambda r, i: i in r.mentions,
+    "actor": lambda r, i: i in r.mentions or (r.tokens[i].pos in ("NOUN", "PROPN") and i not in r.times),
+    "somewhere": lambda r, i: _type(r, i) == "place" or r.tokens[i].lemma.lower() in words("syntax.place_nouns"),
     "quantity": lambda r, i: i in r.quantities,
     "time": lambda r, i: i in r.times,
     "noun": lambda r, i: r.tokens[i].pos in ("NOUN", "PROPN"),
@@ -219,6 +250,12 @@ def _determiner(reading: Reading, i: int) -> str:
     if owned is not None:
         return tokens[owned].norm.lower()
     return next((tokens[c].norm.lower() for c in reading.tree.below(i, "det", "predet")), "")
+
+
+_FIRM = frozenset(
+    {"noun", "verb", "infinitive", "gerund", "plural", "pronoun", "time", "quantity", "passive", "subject"}
+)
+"""Filters that each member of a list must pass itself."""
 
 
 def _passes(reading: Reading, i: int, filters: tuple[str, ...]) -> bool:
