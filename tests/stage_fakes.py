@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from variorum.dossier import Dossier
 from variorum.edition import Stages
@@ -127,7 +127,7 @@ def resolve(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> Resolut
                 documents.setdefault(id_, set()).add(claim.document)
                 linked.append(replace(filler, entity=id_))
             roles.append((role, tuple(linked)))
-        out.append(replace(claim, roles=tuple(roles), source=_Anything(claim)))
+        out.append(replace(claim, roles=tuple(roles), source=_source(claim)))
     entities = tuple(
         Entity(id_, "organization", min(names[id_]), tuple(sorted(names[id_])), tuple(sorted(documents[id_])))
         for id_ in sorted(names)
@@ -140,13 +140,15 @@ def resolve(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> Resolut
     return Resolution(entities, tuple(out), made)
 
 
-class _Anything(str):
-    """Stands for a claim's text, which the fake resolution has not got: each slice is what the claim says."""
-
-    def __new__(cls, claim: Claim) -> Self:
-        padded = list(" " * claim.end)
-        padded[claim.start : claim.end] = claim.quote
-        return super().__new__(cls, "".join(padded))
+def _source(claim: Claim) -> str:
+    """A text that holds the words of the claim and of its parts, which the fake resolution is not given."""
+    fillers = [filler for _, group in claim.roles for filler in group]
+    parts = [part for part in (*fillers, claim.time, claim.attribution) if part is not None and part.start is not None]
+    letters = [" "] * max(claim.end, *(part.end or 0 for part in parts))
+    letters[claim.start : claim.end] = claim.quote
+    for part in parts:
+        letters[part.start : part.end] = part.text
+    return "".join(letters)
 
 
 def entity_id(name: str) -> str:

@@ -121,7 +121,7 @@ def m002_claims(db: sqlite3.Connection) -> None:
             resolved TEXT,
             state TEXT NOT NULL DEFAULT 'current'
                 CHECK (state IN ('current', 'superseded', 'orphaned', 'removed'))
-        ) WITHOUT ROWID"""
+        )"""  # with a rowid: a row of a table without one would need an overflow page of its own
     )
     db.execute('CREATE INDEX claims_by_document ON claims (document, start, "end")')
     db.execute("CREATE INDEX claims_by_type ON claims (type, status)")
@@ -133,7 +133,7 @@ def m003_entities(db: sqlite3.Connection) -> None:
     db.execute(
         """CREATE TABLE entities (
             id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, names TEXT NOT NULL, documents TEXT NOT NULL
-        ) WITHOUT ROWID"""
+        )"""
     )
     db.execute(
         """CREATE TABLE entity_names (
