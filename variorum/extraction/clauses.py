@@ -48,7 +48,9 @@ def spread(reading: Reading, heads: list[int]) -> list[int]:
 
 def meant(reading: Reading, i: int) -> list[int]:
     """What a noun that only says how many or what sort is "of", where that is named; else the noun itself."""
-    if i not in reading.mentions and reading.tokens[i].lemma.lower() in words("syntax.transparent"):
+    token = reading.tokens[i]
+    vague = i not in reading.mentions and token.lemma.lower() in words("syntax.transparent")
+    if vague or token.norm.lower() in words("syntax.distributed"):
         inner = [
             o
             for p in reading.tree.below(i, "prep")
