@@ -78,11 +78,13 @@ def _later(years: int, year: re.Match[str]) -> str:
 def time_build(folder: Path, out: Path, jobs: int) -> float:
     """Seconds that `variorum build` takes, from the start of the command to its end.
 
-    Raises: subprocess.CalledProcessError where the build fails.
+    Raises: SystemExit, with what the command said, where the build fails.
     """
     command = [sys.executable, "-m", "variorum", "build", str(folder), "--out", str(out), "--jobs", str(jobs)]
     start = perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        raise SystemExit(f"build_time: the build failed.\n{done.stderr}")
     return perf_counter() - start
 
 
