@@ -125,6 +125,18 @@ LAYOUTS = {
         "His advice was simple: organise.\nThey did so.\nThe rest is known.\n",
         ["paragraph His advice was simple: organise.", "paragraph They did so.", "paragraph The rest is known."],
     ),
+    "known labels before a gap": (
+        "Founded      17 February 1863\nLeaders\tHenri Dunant\nThe city\tGeneva\n",
+        ["field [Founded] 17 February 1863", "field [Leaders] Henri Dunant", "paragraph The city\tGeneva"],
+    ),
+    "dated lines of a chronology stay apart": (
+        "Attacks\n\n12 January 2006: attack on an oil platform in the delta\n15 March 2006: kidnapping of nine oil workers there\n",
+        [
+            "heading1 Attacks",
+            "paragraph 12 January 2006: attack on an oil platform in the delta",
+            "paragraph 15 March 2006: kidnapping of nine oil workers there",
+        ],
+    ),
     "a label that needs no sign": (
         "aka Doctors Without Borders, MSF\n\nIt works in 70 countries.\n",
         ["field [aka] Doctors Without Borders, MSF", "paragraph It works in 70 countries."],

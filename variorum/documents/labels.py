@@ -11,9 +11,9 @@ from variorum.documents import signs
 from variorum.documents.lines import trimmed
 from variorum.model import Span
 
-# A label: a few words without a stop, then a colon or a dash between spaces, then a value on the same line.
+# A label: a few words without a stop, then a colon, a dash between spaces or a gap, then a value on the same line.
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_][^:;.!?\n\r–—]{0,59}?(?:\([a-z]{1,3}\)|\w|\)|\.))(?P<sep>\s?:\s+|\s+[–—-]{1,2}\s+)(?=\S)"
+    r"(?P<label>[^\W\d_][^:;.!?\n\r–—]{0,59}?(?:\([a-z]{1,3}\)|\w|\)|\.))(?P<sep>\s?:\s+|\s+[–—-]{1,2}\s+|\t\s*|\s{3,})(?=\S)"
 )
 _LABEL_WORDS = 6
 # So many different labels of one make show that the document is written in fields.
@@ -22,7 +22,7 @@ _SEVERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label found. `value` is where the value starts; `sep` is ":", "–" or "" for a bare label."""
+    """A label found. `value` is where the value starts; `sep` is ":", "–", or "" for a gap."""
 
     span: Span
     value: int
@@ -42,8 +42,9 @@ def label_at(text: str, start: int, end: int, *, known_only: bool = False) -> La
     if match is not None and match.end() < end - start:
         words = " ".join(match["label"].split()).casefold()
         known = words in signs.known_labels()
-        if (known or not known_only) and len(words.split()) <= _LABEL_WORDS:
-            sep = ":" if ":" in match["sep"] else "–"
+        sep = ":" if ":" in match["sep"] else "–" if match["sep"].strip() else ""
+        # Columns of a table are parted by gaps too: only a known label is believed there.
+        if (known or (sep and not known_only)) and len(words.split()) <= _LABEL_WORDS:
             span = Span(start + match.start("label"), start + match.end("label"))
             return Label(span, _words_at(text, start + match.end(), end), sep, known, words)
     if bare is not None and bare.end() < end - start:

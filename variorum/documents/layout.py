@@ -24,6 +24,7 @@ _HEADING_WORDS = 12
 _HEADING_LENGTH = 100
 # Text is wrapped by hand at some width between these columns; outside them a line is a paragraph or verse.
 WRAP_MIN, _WRAP_MAX = 45, 130
+_LOWER_SHARE = 0.3
 # A line of this share of the width that has no end goes on below. Chosen by trial.
 _LONG_SHARE = 0.7
 _CLOSERS = "\"'”’)]»*_"
@@ -39,6 +40,7 @@ class _Row:
     end: int
     level: int = 0
     dash: bool = False
+    number: bool = False
 
     @property
     def apart(self) -> bool:
@@ -62,7 +64,7 @@ def _row(text: str, line: Line) -> _Row:
     bullet = signs.bullet().match(words)
     if bullet is not None and bullet.end() < len(words) and any(char.isalnum() for char in words[bullet.end() :]):
         start, _ = trimmed(text, line.start + bullet.end(), line.end)
-        return _Row(line, "item", start, line.end, dash=bullet["dash"] is not None)
+        return _Row(line, "item", start, line.end, dash=bullet["dash"] is not None, number=bullet["number"] is not None)
     if signs.is_furniture(words):
         return _Row(line, "furniture", line.start, line.end)
     marked = signs.heading_mark().match(words) if len(words) <= _HEADING_LENGTH else None
@@ -72,12 +74,18 @@ def _row(text: str, line: Line) -> _Row:
 
 
 def _wrap_width(text: str, rows: Sequence[_Row]) -> int | None:
-    """The column at which the text was wrapped by hand, None where each line is a paragraph."""
+    """The column at which the text was wrapped by hand, None where each line is a paragraph.
+
+    Wrapped lines break sentences anywhere, so that many lines right below another begin in lower case.
+    """
     lengths = sorted(row.line.indent + row.end - row.line.start for row in rows if row.kind in ("text", "item"))
-    runs = sum(
-        1 for one, two in pairwise(rows) if two.kind == "text" and not two.apart and one.kind in ("text", "item")
-    )
-    if not lengths or runs == 0 or lengths[-1] < WRAP_MIN or lengths[len(lengths) * 9 // 10] > _WRAP_MAX:
+    below = [
+        two for one, two in pairwise(rows) if two.kind == "text" and not two.apart and one.kind in ("text", "item")
+    ]
+    lower = sum(1 for row in below if text[row.words].islower())
+    if not below or lower < _LOWER_SHARE * len(below):
+        return None
+    if lengths[-1] < WRAP_MIN or lengths[len(lengths) * 9 // 10] > _WRAP_MAX:
         return None
     return min(lengths[-1], _WRAP_MAX)
 
@@ -164,12 +172,12 @@ def _depth(indents: list[int], indent: int) -> int:
 
 
 def _is_numbered_heading(text: str, groups: Sequence[Sequence[_Row]], at: int) -> bool:
-    """Tell "2. History" between paragraphs from an item: no list beside it, and the looks of a heading."""
+    """Tell "2. History" between paragraphs from an item: no numbers beside it, and the looks of a heading."""
     first = groups[at][0]
     if not text[first.line.start].isdigit() or first.line.indent:
         return False
-    beside = [groups[i][0].kind for i in (at - 1, at + 1) if 0 <= i < len(groups)]
-    return "item" not in beside and _is_heading(text, groups, at)
+    beside = [groups[i][0].number for i in (at - 1, at + 1) if 0 <= i < len(groups)]
+    return not any(beside) and _is_heading(text, groups, at)
 
 
 def _is_heading(text: str, groups: Sequence[Sequence[_Row]], at: int) -> bool:
@@ -198,9 +206,11 @@ def _looks_like_heading(text: str, group: Sequence[_Row], following: Sequence[_R
         return False
     if bare.endswith(":") and len(parts) <= 4 and following is not None and following[0].kind == "text":
         return True
-    if bare[-1] in ".!?;:,…" and not re.search(r"\b(?:[A-Z]\.){2,}$", bare):
+    if ";" in bare or (bare[-1] in ".!?:,…" and not re.search(r"\b(?:[A-Z]\.){2,}$", bare)):
         return False
-    return not signs.is_sentence(parts)
+    # "12 January 2006: attack on ..." is an entry of a chronology.
+    dated = bare[0].isdigit() and ": " in bare
+    return not dated and not signs.is_sentence(parts)
 
 
 def _opens_heading(words: str, count: int) -> bool:
