@@ -82,7 +82,6 @@ def bare_label() -> re.Pattern[str]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    # YAML 1.1 reads on, off, yes and no as truth values; the lists hold only words.
     return frozenset(str(word).casefold() for word in _layout()[name])
 
 
