@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.dossier.samples import SUBJECT, A, claim, filler
@@ -88,6 +90,13 @@ def test_lists_and_missing_roles() -> None:
     roles = {"subject": [Filler("One"), Filler("Two"), Filler("Three")]}
     made = claim(A, "opposes", QUOTE, roles)
     assert sentence(made, NAMES) == "One, Two and Three opposes (not said)"
+
+
+def test_a_count_that_its_unit_repeats_is_said_once() -> None:
+    count = replace(filler("10 million", A), min=1e7, max=1e7)
+    for unit, expected in [("10 million supporters", "10 million supporters"), ("supporters", "10,000,000 supporters")]:
+        made = claim(A, "strength", QUOTE, {"subject": [Filler("It")], "count": [count], "unit": [filler(unit, A)]})
+        assert sentence(made, NAMES) == f"It has {expected}"
 
 
 def test_words_of_the_text_are_never_taken_for_a_form() -> None:

@@ -72,8 +72,12 @@ def siglum(index: int) -> str:
 
 
 def _publisher(document: Document) -> str:
-    """Whom to name as saying what the document says: its publisher, author or title."""
-    return document.metadata.publisher or document.metadata.author or document.title
+    """Whom to name as saying what the document says: its publisher, author or title, else the document's name.
+
+    Never its first heading, which says what a part of it is about ("History"), not whose it is.
+    """
+    known = document.metadata
+    return known.publisher or known.author or known.title or document.name
 
 
 def _source(document: Document, letters: str, claims: Iterable[Claim], sentences: Sequence[Span] | None) -> Source:
@@ -182,7 +186,10 @@ def _order(entry: Entry, rank: Mapping[str, int]) -> tuple[Any, ...]:
 
 
 def _sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
-    """The sections in display order; one that only the ontology knows follows the worded ones."""
+    """The sections in display order; one that only the ontology knows follows the worded ones.
+
+    Groups stand in the ontology's order where they are claim types, else by falling number of claims.
+    """
     held: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         held[entry.section][entry.group].append(entry)
@@ -191,13 +198,13 @@ def _sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
     out = []
     for name in (*wording, *sorted(set(held) - set(wording))):
         told = wording.get(name, {})
-        titles = sorted(held[name], key=lambda title: (order.get(title, len(order)), title.casefold(), title))
+        titles = sorted(held[name].items(), key=lambda item: (order.get(item[0], len(order)), -len(item[1]), item[0]))
         out.append(
             Section(
                 name=name,
                 title=told.get("title", name.capitalize()),
                 note=told.get("note", ""),
-                groups=tuple(Group(title, tuple(held[name][title])) for title in titles),
+                groups=tuple(Group(title, tuple(group)) for title, group in titles),
                 drawn=frozenset(picture for picture in ("timeline", "network") if told.get(picture)),
             )
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise, product
 
 from variorum.dossier.record import Entry, NameUse, Strength, Tie
 from variorum.dossier.when import bounded, order
-from variorum.dossier.wording import quantity
+from variorum.dossier.wording import quantity, restated
 from variorum.lexicon import lexicon
 from variorum.model import Claim, Document, Entity, Filler
 from variorum.ontology import claim_types
@@ -17,24 +17,32 @@ _NAMES, _STRENGTH = "names", "strength"
 
 
 def names_in_use(subject: Entity, entries: Iterable[Entry]) -> tuple[NameUse, ...]:
-    """The subject's names in its own order, then those that only a claim states, in text order.
+    """The subject's display name, then its other names and those that claims state, most used first.
 
     A source uses a name where one of its fillers lists the name for the subject or a claim of it states the name.
     """
     sigla: dict[str, set[str]] = {name: set() for name in dict.fromkeys((subject.name, *subject.names))}
     stated: dict[str, list[str]] = defaultdict(list)
+    uses: Counter[str] = Counter()
     for entry in entries:
         for _, group in entry.claim.roles:
             for filler in group:
                 if filler.entity == subject.id:
+                    uses[filler.text] += 1
                     for name in {*filler.names, filler.text} & set(sigla):
                         sigla[name].add(entry.siglum)
         if entry.section == _NAMES and (value := _name_value(entry.claim)):
             stated[value].append(entry.id)
             sigla.setdefault(value, set()).add(entry.siglum)
+    listed = sorted(sigla, key=lambda name: (name != subject.name, -uses[name]))  # equal ones keep their order
     return tuple(
-        NameUse(name, tuple(sorted(where, key=lambda letters: (len(letters), letters))), tuple(stated[name]))
-        for name, where in sigla.items()
+        NameUse(
+            name,
+            tuple(sorted(sigla[name], key=lambda letters: (len(letters), letters))),
+            tuple(stated[name]),
+            uses[name],
+        )
+        for name in listed
     )
 
 
@@ -71,7 +79,8 @@ def _counted(claim: Claim, filler: Filler) -> str:
     """The count in words with what is counted."""
     unit = claim.role("unit")
     counted = unit[0].text if unit else filler.unit or ""
-    return " ".join(f"{quantity(filler)} {counted}".split())
+    count = "" if restated(filler, claim) else quantity(filler)
+    return " ".join(f"{count} {counted}".split())
 
 
 def ties(subject: Entity, entries: Iterable[Entry], known: Mapping[str, Entity]) -> tuple[Tie, ...]:

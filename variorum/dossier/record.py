@@ -82,11 +82,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
-    """A name of the subject, the sigla of the sources that use it, and the claims that state it."""
+    """A name of the subject, the sigla of the sources that use it, and the claims that state it.
+
+    `uses` counts the fillers that stand for the subject by this very name.
+    """
 
     name: str
     sigla: tuple[str, ...]
     claims: tuple[str, ...]
+    uses: int = 0
 
 
 @dataclass(frozen=True, slots=True)

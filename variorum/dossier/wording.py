@@ -87,6 +87,20 @@ def quantity(filler: Filler) -> str:
     return str(forms["approximate"].format(number=text) if filler.approximate else text)
 
 
+def restated(filler: Filler, claim: Claim) -> bool:
+    """Whether the filler is a quantity whose words another filler of the claim repeats ("10,000-strong force")."""
+    if filler.start is None or filler.end is None or (filler.min is None and filler.max is None):
+        return False
+    return any(
+        other is not filler
+        and other.start is not None
+        and other.start <= filler.start
+        and filler.end <= (other.end or 0)
+        for _, others in claim.roles
+        for other in others
+    )
+
+
 def _number(value: float | None) -> str:
     """A number with its thousands parted; whole numbers without a point."""
     if value is None:
@@ -125,7 +139,7 @@ def _fillers(claim: Claim, names: Mapping[str, str], kind: ClaimType) -> dict[st
     kinds = {role.name: role.kind for role in kind.roles}
     out = {}
     for role, fillers in claim.roles:
-        words = [_filler(filler, kinds.get(role, "value"), names) for filler in fillers]
+        words = [_filler(filler, kinds.get(role, "value"), names) for filler in fillers if not restated(filler, claim)]
         if shown := [word for word in words if word]:
             out[role] = _listed(shown, str(wording["phrases"]["and"]))
     if "kind" in out and kinds.get("kind") == "value" and not _called(claim):

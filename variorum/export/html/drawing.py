@@ -91,9 +91,11 @@ def _item(entry: Entry, names: dict[str, str]) -> dict[str, Any]:
 
 
 def short_name(dossier: Dossier) -> str:
-    """The shortest name of the subject, for places where the full one takes too much room."""
-    usable = [name for name in dossier.subject.names if len(name) >= _SHORT_NAME]
-    return min(usable, key=lambda name: (len(name), name), default=dossier.subject.name)
+    """The most used short name of the subject, for places where the full one takes too much room."""
+    longest = max(_SHORT_NAME, len(dossier.subject.name) // 2)
+    usable = [use for use in dossier.names if _SHORT_NAME <= len(use.name) <= longest]
+    best = max(usable, key=lambda use: (use.uses, -len(use.name), use.name), default=None)
+    return best.name if best else dossier.subject.name
 
 
 def _network(dossier: Dossier) -> dict[str, Any]:

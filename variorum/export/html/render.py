@@ -16,11 +16,12 @@ from variorum.export.html.policy import policy
 from variorum.export.html.safe import data, one_line, visible, web_address
 from variorum.export.html.witness import Witness, places, witness
 from variorum.lexicon import lexicon
-from variorum.model import STATUSES, Claim
+from variorum.model import STATUSES
 
 _SCRIPTS = ("show.js", "filter.js", "timeline.js", "network.js", "strength.js")
 _STATEMENTS = "statements"
 _LONG = 2000  # claims beyond which the browser is told to lay out only what is on screen
+_MANY = 300  # claims of a section beyond which its groups are folded
 _MANY_TEXTS = 4  # sources beyond which the texts are folded
 
 
@@ -48,6 +49,7 @@ def render(dossier: Dossier) -> str:
             entities={entity.id: entity for entity in dossier.entities},
             entry_of={entry.id: entry for entry in dossier.entries},
             long=len(dossier.entries) > _LONG,
+            folded_sections={section.name for section in dossier.sections if len(section.entries) > _MANY},
             folded=len(dossier.sources) > _MANY_TEXTS,
             style=style,
             script=script,
@@ -86,11 +88,6 @@ def _years(entry: Entry) -> str:
     return f"{first.year if first else ''}/{last.year if last else ''}"
 
 
-def _speaker(claim: Claim) -> str | None:
-    """Who is said, in the document, to say so."""
-    return claim.attribution.text if claim.attribution else None
-
-
 @cache
 def _static(name: str) -> str:
     """A style or script of the page, from the package."""
@@ -115,7 +112,6 @@ def _environment() -> Environment:
         "web": web_address,
         "type_title": type_title,
         "years": _years,
-        "speaker": _speaker,
         "number": "{:,}".format,
         "percent": "{:.0%}".format,
     }

@@ -28,6 +28,10 @@
       var empty = !list.querySelector("li.c:not([hidden])"), title = list.previousElementSibling;
       list.hidden = empty;
       if (title && title.tagName === "H3") title.hidden = empty;
+      if (list.parentElement.matches("details.g")) {
+        list.parentElement.hidden = empty;
+        list.parentElement.open = Boolean(any);
+      }
     });
     document.querySelectorAll("p.none").forEach(function (line) {
       line.hidden = Boolean(line.parentElement.querySelector("li.c:not([hidden])"));

@@ -16,6 +16,7 @@
   });
   var links = net.links.map(function (link) { return Object.assign({ source: link.from, target: link.to }, link); });
   bend(links);
+  links.forEach(function (link) { link.a = nodes[link.from]; link.b = nodes[link.to]; });
 
   // A name in lines of some sixteen characters, three at most.
   function wrap(name) {
@@ -59,9 +60,9 @@
     .force("apart", d3.forceCollide(function (n) { return n.subject ? 52 : narrow ? 8 : 40; }).iterations(3)).stop().tick(240);
   nodes.forEach(function (node) {
     node.x = Math.max(narrow ? 34 : 60, Math.min(width - (narrow ? 34 : 60), node.x));
-    node.y = Math.max(20, Math.min(height - 48, node.y));
+    var below = 24 + 13 * (node.lines.length + (nodes.length > CROWD ? 0 : wrap(kinds(node)).length));
+    node.y = Math.max(20, Math.min(height - below, node.y));
   });
-  links.forEach(function (link) { link.a = nodes[link.from]; link.b = nodes[link.to]; });
 
   function path(link) {
     var dx = link.b.x - link.a.x, dy = link.b.y - link.a.y, long = Math.hypot(dx, dy) || 1, ux = dx / long, uy = dy / long;
@@ -82,16 +83,15 @@
     g.append("path").attr("class", "body").attr("d", shapes[node.type] || "M0," + -r * 1.3 + "L" + r * 1.3 + ",0L0," + r * 1.3 + "L" + -r * 1.3 + ",0Z");
     var text = g.append("text").attr("y", r + 13);
     node.lines.forEach(function (line, i) { text.append("tspan").attr("x", 0).attr("dy", i ? 13 : 0).text(line); });
-    var kinds = node.subject || nodes.length > CROWD ? "" : Array.from(new Set(own(node).map(function (l) { return l.title.toLowerCase(); }))).join(", ");
-    if (kinds) wrap(kinds).forEach(function (line) { text.append("tspan").attr("class", "ties").attr("x", 0).attr("dy", 13).text(line); });
+    if (!node.subject && nodes.length <= CROWD) wrap(kinds(node)).forEach(function (line) { text.append("tspan").attr("class", "ties").attr("x", 0).attr("dy", 13).text(line); });
     g.append("title").text(describe(node));
   });
 
   function own(node) { return links.filter(function (l) { return (l.a === node || l.b === node) && passes(l); }); }
   function passes(link) { return !variorum.visible || link.claims.some(function (id) { return variorum.visible.has(id); }); }
+  function kinds(node) { return Array.from(new Set(own(node).map(function (l) { return l.title.toLowerCase(); }))).join(", "); }
   function describe(node) {
-    var kinds = Array.from(new Set(own(node).map(function (l) { return l.title.toLowerCase(); })));
-    return node.name + " (" + node.kind + "): " + kinds.join(", ");
+    return node.name + " (" + node.kind + "): " + kinds(node);
   }
   function open(node) {
     var ids = Array.from(new Set([].concat.apply([], own(node).map(function (l) { return l.claims; }))));
