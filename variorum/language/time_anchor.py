@@ -296,7 +296,11 @@ class Narrative:
         return Placed(r, value_of(known, r.tod), known, "day in focus")
 
     def _plain(self, r: Reading) -> Placed:
-        return Placed(r, r.value)
+        """What needs no working out; "the first week of March" lies in its March all the same."""
+        if r.kind != "duration" or (r.year is None and r.month is None):
+            return Placed(r, r.value)
+        year, how = (r.year, "") if r.year is not None else self._year_for(r.month, r)
+        return Placed(r, r.value, Focus(year, r.month), how)
 
 
 def _dated(reading: Reading) -> bool:

@@ -21,7 +21,7 @@ _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _DECADE = {"early": (0, 3), "begin": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9), "H1": (0, 4), "H2": (5, 9)}
 _YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "H1": (1, 6), "H2": (7, 12),
          "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}  # fmt: skip
-_POINTS = {"begin": 1, "end": 12}
+_POINTS = {"begin": 1, "turn": 1, "end": 12}
 _CENTURY = {
     "early": (0, 33),
     "begin": (0, 33),
@@ -116,17 +116,17 @@ def _year(year: int, part: str) -> Base:
     text = year_text(year)
     if part in _POINTS:
         return Base(f"{text}-{_POINTS[part]:02}~", f"{text}-{_POINTS[part]:02}~")
-    if part in _YEAR:
-        low, high = _YEAR[part]
-        return Base(f"{text}-{low:02}", f"{text}-{high:02}", vague=part in ("early", "mid", "late"))
+    if part.partition("+")[0] in _YEAR:
+        low, high = _YEAR[part.partition("+")[0]][0], _YEAR[part.rpartition("+")[2]][1]
+        return Base(f"{text}-{low:02}", f"{text}-{high:02}", vague=part[:1] not in "HQ")
     return Base(text, text)
 
 
 def _decade(decade: int, part: str) -> Base:
     if decade < 0:  # the 470s BC are 479 to 470 BC, the years -478 to -469
         return Base(year_text(1 - (-decade * 10 + 9)), year_text(1 + decade * 10))
-    if part in _DECADE:
-        low, high = _DECADE[part]
+    if part.partition("+")[0] in _DECADE:
+        low, high = _DECADE[part.partition("+")[0]][0], _DECADE[part.rpartition("+")[2]][1]
         return Base(f"{decade:03}{low}", f"{decade:03}{high}", vague=True)
     return Base(f"{decade:03}X", f"{decade:03}X")
 
@@ -135,8 +135,10 @@ def _century(century: int, part: str, bc: bool) -> Base:
     if bc:  # the 4th century BC is 400 to 301 BC
         number = abs(century)
         return Base(year_text(-(number * 100 + 99)), year_text(-number * 100))
-    if part in _CENTURY:
-        low, high = _CENTURY[part]
+    if part == "turn":
+        return Base(f"{century:02}00~", f"{century:02}00~")
+    if part.partition("+")[0] in _CENTURY:
+        low, high = _CENTURY[part.partition("+")[0]][0], _CENTURY[part.rpartition("+")[2]][1]
         return Base(f"{century:02}{low:02}", f"{century:02}{high:02}", vague=True)
     return Base(f"{century:02}XX", f"{century:02}XX")
 
@@ -183,7 +185,11 @@ def _with_suffix(cue: Cue, words: Words) -> Cue:
             continue
         if shape == "about":
             return Cue(cue.first, cue.last + length, cue.shape, cue.qualifier or "~")
-        if shape == "by" or words.text[cue.first] in _list("starting"):
+        if shape == "on":
+            if words.text[cue.first] in _list("onward_starts"):
+                return Cue(cue.first, cue.last + length, "since", cue.qualifier)
+            continue
+        if shape == "by" or shape == "since":
             return Cue(cue.first, cue.last + length, shape, cue.qualifier)
     return cue
 

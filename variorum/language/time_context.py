@@ -112,6 +112,8 @@ def _named(reading: Reading, words: Words) -> bool:
     at = reading.last
     if reading.kind != "date" or reading.year is not None or reading.month is None or at >= len(words.text):
         return False
+    if reading.first and words.text[reading.first - 1] in _list("dating"):
+        return False
     return (
         words.sign[at] == OTHER
         and words.source[words.start[at]].isupper()
@@ -120,8 +122,13 @@ def _named(reading: Reading, words: Words) -> bool:
 
 
 def _counted(reading: Reading, words: Words) -> bool:
-    """ "two years after the treaty": the event is named behind the words."""
-    return reading.takes == "event" and words.text[reading.last - 1] not in _list("event_words")
+    """ "two years after the treaty": an event follows, whether or not the expression takes it in."""
+    if reading.takes != "event":
+        return False
+    if words.text[reading.last - 1] not in _list("event_words"):
+        return True
+    following = words.text[reading.last] if reading.last < len(words.text) else ""
+    return following[:1].isalnum() and following not in _list("complement_stops")
 
 
 def _lean(reading: Reading, words: Words) -> int:

@@ -7,7 +7,22 @@ from variorum.language.time_words import Words, meaning
 
 # Classes told by the shape of a number; their words mean themselves.
 _NUMERIC = frozenset(
-    {"day31", "dayth", "year4", "yeara", "two", "short2", "decade", "decade2", "digits", "nth", "clock", "clockdot"}
+    {
+        "day31",
+        "dayth",
+        "year4",
+        "yeara",
+        "two",
+        "short2",
+        "decade",
+        "decade2",
+        "digits",
+        "nth",
+        "clock",
+        "clockdot",
+        "clock4",
+        "numericdate",
+    }
 )
 
 

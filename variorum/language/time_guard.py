@@ -38,6 +38,14 @@ def _name_follows(match: Match, words: Words) -> bool:
     return at < len(words.text) and words.sign[at] == OTHER and words.source[words.start[at]].isupper()
 
 
+def _after_name(match: Match, words: Words) -> bool:
+    """Whether a capitalised word that is no preposition stands right before ("Black September")."""
+    at = match.first - 1
+    if at < 0 or words.sign[at] != OTHER or words.text[at] in _list("placing") | _list("function_words"):
+        return False
+    return words.source[words.start[at]].isupper()
+
+
 def _year(match: Match, words: Words) -> bool:
     """A bare number of four digits that is no count, no amount and no part of a name."""
     if match.last - match.first > 1:
@@ -46,6 +54,8 @@ def _year(match: Match, words: Words) -> bool:
     opens = match.first > 0 and words.source[words.start[match.first - 1]].isupper() and before in _list("placing")
     if before in _list("currency") or (after in _list("counted") and not opens):
         return False
+    if before in _list("thans"):
+        return _before(match, words, 2) in _list("than_dates")
     if before in _list("number_heads") and not (
         before in _list("least") and _before(match, words, 3) in _list("since_until")
     ):
@@ -62,16 +72,21 @@ def _glued(match: Match, words: Words) -> bool:
         _before(match, words) == "-"
         and at >= 0
         and words.sign[at] == OTHER
+        and words.text[at] not in _list("glue_allowed")
         and words.end[at] == words.start[at + 1]
         and words.end[at + 1] == words.start[match.first]
     )
 
 
 def _month(match: Match, words: Words) -> bool:
-    word = words.text[match.last - 1]
-    if match.last - match.first > 1 or word not in _list("months_ambiguous"):
+    """ "may" and "march" are verbs too, and "Black September" is a name."""
+    word, before = words.text[match.last - 1], _before(match, words)
+    if match.last - match.first > 1:
         return True
-    before = _before(match, words)
+    if _after_name(match, words):
+        return False
+    if word not in _list("months_ambiguous"):
+        return True
     return before in _list("year_cues") or (
         before in _list("indefinite") and _after(match, words) not in _list("function_words")
     )
@@ -106,11 +121,6 @@ def _close(match: Match, words: Words) -> bool:
     return not after or after in _CLOSING or (after in _list("function_words") and after not in _list("season_refused"))
 
 
-def _stop(match: Match, words: Words) -> bool:
-    after = _after(match, words)
-    return not after or after in _CLOSING
-
-
 def _attributive(match: Match, words: Words) -> bool:
     return (
         _after(match, words) == "-"
@@ -137,11 +147,17 @@ def _holiday(match: Match, words: Words) -> bool:
 
 def _weekday(match: Match, words: Words) -> bool:
     """ "Black Tuesday", "Bloody Sunday" are names."""
-    at = match.first - 1
-    return at < 0 or words.sign[at] != OTHER or not words.source[words.start[at]].isupper()
+    return not _after_name(match, words)
+
+
+def _round(match: Match, words: Words) -> bool:
+    """ "the 1980's": a decade only where the year ends in 0 and nothing follows that it could own."""
+    after = _after(match, words)
+    year = next(words.text[i] for label, _, i in match.labels if label == "c")
+    return year.endswith("0") and (not after or after in _CLOSING or after in _list("function_words"))
 
 
 _TESTS: dict[str, Callable[[Match, Words], bool]] = {
-    "year": _year, "month": _month, "season": _season, "campaign": _campaign, "close": _close, "stop": _stop,
-    "attributive": _attributive, "name": _name, "weekday": _weekday, "placed": _placed, "holiday": _holiday,
+    "year": _year, "month": _month, "season": _season, "campaign": _campaign, "close": _close,
+    "attributive": _attributive, "name": _name, "weekday": _weekday, "round": _round, "placed": _placed, "holiday": _holiday,
 }  # fmt: skip

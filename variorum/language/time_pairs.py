@@ -66,12 +66,25 @@ def pair_edtf(kind: Pair, left: Base | None, right: Base | None, left_cue: Cue, 
     high = qualified(right.high, right_cue.qualifier or ("~" if right.vague else ""))
     if kind == "choice":
         return f"[{_member(left, left_cue)},{_member(right, right_cue)}]"
+    if _one_winter(left, right):
+        return left.low
     edtf = f"{low}/{high}"
     if kind == "list" and not _adjoin(left, right):
         return None
     if left.vague and right.vague:
         edtf = f"{left.low}/{right.high}"
     return edtf if _forward(edtf) else None
+
+
+def _one_winter(left: Base, right: Base) -> bool:
+    """ "the winter of 1941-42": one season, named by both its years."""
+    year, _, season = left.low.rpartition("-")
+    return (
+        season in ("21", "22", "23", "24")
+        and right.low.isdigit()
+        and year.isdigit()
+        and int(right.low) == int(year) + 1
+    )
 
 
 def _member(base: Base, cue: Cue) -> str:

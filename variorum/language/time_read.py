@@ -98,6 +98,8 @@ def _calendar(r: Reading, f: Fields) -> None:
         r.year = 1 - r.year
     r.month, r.day = f.number("m"), f.number("d")
     r.season, r.part = f.means("s"), f.means("p") if f.class_of("p") != "ordinal" else ""
+    if "p2" in f:
+        r.part += "+" + f.means("p2")
     r.weekday = f.number("wd")
     if "yy" in f:
         r.short = f.number("yy")
@@ -116,7 +118,7 @@ def _decade(r: Reading, f: Fields) -> None:
     if digits is None:
         return
     name = f.class_of("c")
-    if name == "decade":
+    if name in ("decade", "year4"):
         r.decade = digits // 10 if f.means("e") != "BC" else -(digits // 10)
     else:
         r.short = digits * 10 if name == "decadeword" else digits
@@ -136,8 +138,12 @@ def _clock_text(f: Fields) -> str:
     word = f.word("h")
     if f.class_of("h") == "noon":
         return "T" + f.means("h")
+    if f.class_of("h") == "clock4":
+        word = f"{word[:2]}:{word[2:]}"
     hour, _, minute = word.replace(".", ":").partition(":")
-    number = int(hour)
+    number = int(hour) if hour.isdigit() else f.number("h") or 0
+    if f.means("b") in ("AF", "EV") and number < 12:
+        number += 12
     if f.means("a") == "pm" and number < 12:
         number += 12
     elif f.means("a") == "am" and number == 12:
@@ -210,7 +216,7 @@ def _published(r: Reading, f: Fields) -> None:
 
 
 def _amount(f: Fields) -> str:
-    if f.class_of("n") == "vague":
+    if f.class_of("n") in ("vague", "multitude", "'number'"):
         return "X"
     word = f.word("n")
     if word == "half":
@@ -235,6 +241,7 @@ def _duration(r: Reading, f: Fields) -> None:
         amount = "X" if f.class_of("u") == "units" else "1"
         if "h" in f:
             amount = "1.5"
+    r.year, r.month = f.number("y"), f.number("m")
     r.unit, r.amount, r.part = unit, amount, f.means("r")
     r.value = f"PT{amount}{unit[1]}" if unit.startswith("T") else f"P{amount}{_UNIT_TEXT[unit]}"
 
@@ -283,9 +290,34 @@ def _holiday(r: Reading, f: Fields) -> None:
     _calendar(r, f)
     month, _, day = f.means("x").partition("-")
     if day:
-        r.month, r.day = int(month), int(day)
+        r.month, r.day = int(month), int(day) - ("k" in f)
     else:
         r.value = "holiday"
+
+
+def _new_year(r: Reading, f: Fields) -> None:
+    _calendar(r, f)
+    r.month, r.day = (1, 1) if f.word("x") == "day" else (12, 31)
+
+
+def _dayname(r: Reading, f: Fields) -> None:
+    r.kind, r.unit, r.shift = "published", "D", int(f.means("k"))
+
+
+def _early_hours(r: Reading, f: Fields) -> None:
+    _calendar(r, f)
+    r.part, r.tod = "", "TMO"
+
+
+def _numeric(r: Reading, f: Fields) -> None:
+    """Day and month in the order that the numbers allow; a dot puts the day first, a slash leaves it open."""
+    first, second, year = (int(part) for part in f.word("w").replace("/", ".").split("."))
+    day_first, month_first = second <= 12 and first <= 31, first <= 12 and second <= 31
+    r.year = year
+    if day_first and ("." in f.word("w") or not month_first or first == second):
+        r.day, r.month = first, second
+    elif month_first and not day_first:
+        r.month, r.day = first, second
 
 
 def _past_unit(r: Reading, f: Fields) -> None:
@@ -299,5 +331,6 @@ _READERS: dict[str, Callable[[Reading, Fields], None]] = {
     "daypart_vague": _daypart_vague, "daypart_bare": _daypart_bare, "tonight": _tonight, "clock": _clock,
     "year_short": _short_year, "weekday": _weekday, "unit_published": _published, "offset": _offset,
     "offset_event": _offset, "duration": _duration, "duration_pair": _duration_pair, "every": _every, "fixed": _fixed, "present": _reference,
-    "vague": _vague, "ordinal_unit": _ordinal_unit, "holiday": _holiday, "past_unit": _past_unit,
+    "vague": _vague, "ordinal_unit": _ordinal_unit, "holiday": _holiday, "past_unit": _past_unit, "new_year": _new_year, "dayname": _dayname, "early_hours": _early_hours,
+    "numeric": _numeric,
 }  # fmt: skip

@@ -57,6 +57,8 @@ def shifted(f: Focus, count: int, unit: str) -> Focus | None:
         return Focus(f.year + count * {"Y": 1, "DE": 10, "CE": 100}[unit])
     if f.month is None:
         return None
+    if unit == "TH" and count % 24 == 0:
+        count, unit = count // 24, "D"
     if unit == "M":
         return Focus(*add_months(Day(f.year, f.month, 1), count)[:2])
     if f.day is None or unit not in ("D", "W"):

@@ -17,6 +17,7 @@ from variorum.lexicon import lexicon
 _WORD = re.compile(
     r"""
       \d{1,3}(?:,\d{3})+(?:\.\d+)?         # 1,200
+    | \d{1,2}([./])\d{1,2}\1\d{4}(?!\d)      # 27.5.1937
     | \d{1,2}[:.]\d\d(?=\s?(?:[ap]\.?m\b)) # 4.45 pm
     | \d{1,2}:\d\d(?![\d:])                # 16:45
     | \d+\.\d+                             # 22.8
@@ -25,6 +26,7 @@ _WORD = re.compile(
     | ['’‘]\d\ds?(?![^\W_])                # '80s
     | o['’]clock\b
     | [A-Za-z](?:\.[A-Za-z])+\b\.?(?=\W|$) # B.C. a.m.
+    | [A-Z][a-z]{2,3}\.(?=[ ]?[0-9])        # Sept. 11
     | (?:ca?|nos?|pp?)\.(?=[ ]?\d)         # c. 1250
     | ['’]s(?![^\W_])
     | [^\W\d_]{3,}(?=[12]\d{3}(?!\w))     # late1980
@@ -34,9 +36,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATED = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
-_NUMBER = re.compile(r"['’‘][0-9]{2}s?|[0-9][0-9.,:]*(?:s|st|nd|rd|th)?")
+_NUMBER = re.compile(r"['’‘][0-9]{2}s?|[0-9][0-9.,:/]*(?:s|st|nd|rd|th)?")
 _SHAPES = {  # the number classes that are told by more than a value, tried in this order
+    "numericdate": re.compile(r"[0-9]{1,2}([./])[0-9]{1,2}\1[0-9]{4}"),
     "decade": re.compile(r"[0-9]{2,3}0s"),
     "decade2": re.compile(r"['’‘]?[0-9]0s"),
     "short2": re.compile(r"['’‘][0-9]{2}"),
@@ -136,7 +138,7 @@ _MARKS = {
     "'": frozenset({"poss"}), "’": frozenset({"poss"}), "'s": frozenset({"poss"}), "’s": frozenset({"poss"}),
 }  # fmt: skip
 # One number of each kind, so that every set of number classes gets its character beforehand.
-_SAMPLES = ("7", "07", "17", "45", "99", "110", "499", "1500", "1985", "3000", "12345", "1,200", "22.8", "16:45", "4.45", "7th", "19th",
+_SAMPLES = ("0630", "1980", "27.5.1937", "7", "07", "17", "45", "99", "110", "499", "1500", "1985", "3000", "12345", "1,200", "22.8", "16:45", "4.45", "7th", "19th",
             "45th", "1980s", "80s", "'80s", "'94")  # fmt: skip
 
 
@@ -162,6 +164,8 @@ def _integer_classes(raw: str) -> frozenset[str]:
         found.add("two")
     if len(raw) == 4 and 1000 <= value <= 2100:
         found.add("year4")
+    if len(raw) == 4 and value < 2400 and value % 100 < 60:
+        found.add("clock4")
     if value and len(raw) <= 4:
         found.add("yeara")
     return frozenset(found)
@@ -186,8 +190,10 @@ def split(text: str, signs: Signs, breaks: tuple[int, ...] = ()) -> Words:
                 continue
             sign.append(BREAK)
         else:
+            if raw[-1] == "." and len(raw) > 3 and of(raw) == OTHER and "." not in raw[:-1]:
+                raw = raw[:-1]  # a short word at the end of its sentence, and no abbreviation
             sign.append(of(raw))
-        start.append(at), end.append(match.end()), low.append(raw.lower())
+        start.append(at), end.append(at + len(raw)), low.append(raw.lower())
         last = raw[-1]
     return Words(text, tuple(start), tuple(end), tuple(low), "".join(sign))
 

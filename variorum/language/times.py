@@ -133,14 +133,18 @@ def _claims(placed: list[Placed], words: Words, published: str | None) -> list[F
     bases = [base_of(p) for p in placed]
     cues = [cue_of(p.reading.first, p.reading.last, words) for p in placed]
     shapes = [
-        present_edtf(p, words, published) if base is None else shaped(base, cue.shape, cue.qualifier)
+        present_edtf(p, words, published)
+        if base is None
+        else shaped(base, cue.shape, "" if p.reading.tod else cue.qualifier)
         for p, base, cue in zip(placed, bases, cues, strict=True)
     ]
+    taken = -1  # an expression belongs to one pair at most
     for i in range(len(placed) - 1):
-        joined = _joined(placed[i : i + 2], bases[i : i + 2], cues[i : i + 2], words)
+        joined = None if i == taken else _joined(placed[i : i + 2], bases[i : i + 2], cues[i : i + 2], words)
         if joined is not None:
             shapes[i] = shapes[i + 1] = joined[0]
             cues[i] = cues[i + 1] = joined[1]
+            taken = i + 1
     return [_found(p, shape, cue, words) for p, shape, cue in zip(placed, shapes, cues, strict=True)]
 
 
