@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from variorum.language.name_declared import PIECE_SPLIT, Declared, clean
 from variorum.language.name_keys import abbreviates, is_acronym
-from variorum.language.name_text import NameSpan, Words
+from variorum.language.name_text import PARTS, NameSpan, Words
 from variorum.language.name_words import gazetteer, listed, titles
 
 _QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "_", "''", "``", "*", "«", "»"})
+_OPENING = 150  # tokens; further on, "it" need not be what the document is about
 _LONGEST_BRACKET = 30  # tokens; what is longer is a clause, not a list of names
 
 
@@ -49,7 +50,11 @@ class _Reader:
             left = self._left_of(token.i)
             if close is None or left is None:
                 continue
+            whole = self.text(left.first, left.last)
+            place = whole.casefold() in gazetteer().places
             for name in self._in_bracket(token.i + 1, close, left):
+                if place and self._extent(left, name) == whole and not abbreviates(name, whole):
+                    continue
                 yield Declared((self._extent(left, name), name))
 
     def _close(self, i: int) -> int | None:
@@ -70,15 +75,19 @@ class _Reader:
         inside = self.text(first, last) if first < last else ""
         place = gazetteer().places
         cued = False
+        others = {
+            t.text for t in self.words.tokens[first:last] if t.ent[2:] in ("GPE", "LOC", "PERSON", "NORP", "DATE")
+        }
         for piece in PIECE_SPLIT.split(inside):
             name = clean(_without_meaning(piece))
             cued = cued or (name != piece.strip(" \"'“”_.,;:*") and not re.match(r"(?i)the\s", piece))
-            if not name or not (name[0].isupper() or is_acronym(name) or "-" in name[:4]):
+            if not name or not (name[0].isupper() or is_acronym(name) or name.split("-")[0] in PARTS):
                 continue
             if name.casefold() in listed("names.not_names"):
                 return
             short = is_acronym(name) and not name.isdigit() and name.casefold() not in place
-            if short or cued or (self._name_like(name) and left.label not in ("PERSON", "GPE", "LOC")):
+            like = self._name_like(name) and others.isdisjoint(name.split())
+            if short or cued or (like and left.label not in ("PERSON", "GPE", "LOC")):
                 yield name
 
     def _name_like(self, name: str) -> bool:
@@ -98,7 +107,7 @@ class _Reader:
         whole = self.text(left.first, left.last)
         if not is_acronym(name) or abbreviates(name, whole):
             return whole
-        for first in range(left.last - 2, max(left.last - 9, 0) - 1, -1):
+        for first in range(left.last - 2, max(left.last - 12, 0) - 1, -1):
             token = self.words.tokens[first]
             if token.text in ("(", ")", ";", ".") or (token.pos == "VERB" and not self.words.capital(first)):
                 break
@@ -145,7 +154,7 @@ class _Reader:
             ):
                 k -= 1
             elif before.lemma == "it" or (before.lemma in listed("references.generic") and k - 1 > 0):
-                return ""
+                return "" if i < _OPENING else None
             else:
                 return None
         return None
@@ -189,11 +198,14 @@ class _Reader:
             k, n = span.last, len(self.words.tokens)
             while k < n and self.words.tokens[k].text in (",", *_QUOTES):
                 k += 1
-            if k + 1 >= n or k == span.last or self.words.lower[k] != "or":
+            if k + 1 >= n or self.words.lower[k] != "or" or self._is_place(span):
                 continue
             other = self.by_first.get(k + 1)
-            if other is not None and is_acronym(self.text(other.first, other.last)) and not self._is_place(other):
-                yield Declared((self.text(span.first, span.last), self.text(other.first, other.last)))
+            if other is None or self._is_place(other):
+                continue
+            full, short = self.text(span.first, span.last), self.text(other.first, other.last)
+            if is_acronym(short) and short.isupper() and not is_acronym(full) and (" " in full or "-" in full):
+                yield Declared((full, short))
 
     def earlier(self) -> Iterator[Declared]:
         """Names that a body was founded under or took: "founded in 1912 as the X", "changed its name to X"."""
@@ -224,9 +236,10 @@ class _Reader:
             None,
         )
         if subject is None:
-            return "" if tokens[verb].tag == "VBN" and not tokens[verb].text.islower() else None
+            opens = tokens[verb].tag == "VBN" and not tokens[verb].text.islower()
+            return "" if opens and verb < _OPENING else None
         if self.words.lower[subject] == "it":
-            return ""
+            return "" if verb < _OPENING else None
         span = self.by_last.get(subject + 1)
         return self.text(span.first, span.last) if span else None
 

@@ -12,7 +12,7 @@ from variorum.model import Document
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _FIELD_SPLIT = re.compile(r"\s*;\s*|\s*\n\s*")
-PIECE_SPLIT = re.compile(r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+or\s+|\s+/\s+")
+PIECE_SPLIT = re.compile(r"(?<=[A-Z])\s+and\s+(?=[A-Z]{2})|\s*[,;]\s*(?:(?:or|and)\s+)?|\s+or\s+|\s+/\s+")
 _TITLE_TAIL = re.compile(r"\s[-–—|]\s.*$")
 
 

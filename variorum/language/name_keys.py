@@ -85,7 +85,7 @@ def abbreviates(short: str, full: str) -> bool:
     letters = "".join(c for c in name_key(short) if c.isalnum())
     if letters in initials(full):
         return True
-    found = [w for w in name_words_of(full) if w not in listed("names.inner")]
+    found = [w for w in name_words_of(full) if w not in listed("names.inner") and w not in ("a", "an")]
     return len(found) > 1 and _begins(letters, found)
 
 

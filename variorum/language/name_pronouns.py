@@ -46,7 +46,7 @@ class Pronouns:
             known = self.d.clusters[entry.referents[0]].gender
             if known not in (gender, None):
                 return 0.0
-            return 2.0 + 1.5 * (known == gender) + 0.5 * (entry.referents[0] == self.d.subject)
+            return 2.0 + 2.5 * (known == gender) + 0.5 * (entry.referents[0] == self.d.subject)
 
         entry = self.d.focus.best(score)
         if entry is None:

@@ -57,7 +57,9 @@ def _onward(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | 
     if _nickname(words, i, sentence):
         return i + 4
     if token.text in ("-", "–", "/", "'", "’") and words.glued(i) and i + 1 < sentence.last and words.glued(i + 1):
-        follows = words.lower[i + 1] in PARTS and words.tokens[min(i + 2, sentence.last - 1)].text in ("-", "’", "'")
+        beyond = min(i + 2, sentence.last - 1)
+        hyphen = words.tokens[beyond].text in ("-", "’", "'")
+        follows = words.lower[i + 1] in PARTS and (hyphen or words.name_word(beyond, sentence.first))
         if (words.capital(i + 1) or follows) and i + 1 not in taken:
             return i + 2
     if words.glued(i) and words.lower[i] in ("-", "–") and i + 1 < sentence.last and words.capital(i + 1):

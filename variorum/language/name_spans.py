@@ -24,8 +24,28 @@ def find_spans(
         taken = set(range(sentence.first, reach)) | {i for span in locked for i in range(span.first, span.last)}
         reach = max((span.last for span in locked), default=reach)
         found = [span for run in runs(words, sentence, taken) for span in pieces(words, run, sentence.first)]
-        out += sorted([*locked, *found], key=lambda s: s.first)
+        out += _bold(words, sorted([*locked, *found], key=lambda s: s.first))
     return tuple(out)
+
+
+def _bold(words: Words, spans: list[NameSpan]) -> list[NameSpan]:
+    """The spans with two that a spaced dash joins made one, where both shout ("FATAH – THE REVOLUTIONARY COUNCIL")."""
+    out: list[NameSpan] = []
+    for span in spans:
+        last = out[-1] if out else None
+        between = [words.tokens[k].text for k in range(last.last, span.first)] if last else []
+        dashed = bool(between) and between[0] in ("–", "—", "-") and between[1:] in ([], ["THE"])
+        if last and dashed and all(_shouts(words, s) for s in (last, span)):
+            out[-1] = NameSpan(last.first, span.last, last.label or span.label)
+        else:
+            out.append(span)
+    return out
+
+
+def _shouts(words: Words, span: NameSpan) -> bool:
+    """Whether a name is in capitals that the parser read as a plain name."""
+    tokens = words.tokens[span.first : span.last]
+    return all(t.text.upper() == t.text for t in tokens) and any(t.text != t.norm for t in tokens)
 
 
 def _locked(words: Words, sentence: Sentence, forms: Mapping[str, tuple[str, ...]], reach: int) -> list[NameSpan]:

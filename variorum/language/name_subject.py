@@ -14,7 +14,7 @@ from variorum.model import Document
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Weights in mentions; chosen by reading the output on open profiles.
-_DEFINED, _FIRST_SUBJECT, _FILE_NAME = 12.0, 6.0, 5.0
+_DEFINED, _FIRST_SUBJECT, _FILE_NAME, _LEAST = 12.0, 6.0, 5.0, 3.0
 _TYPE_WEIGHT = {"organization": 1.0, "person": 0.8}
 
 
@@ -35,12 +35,13 @@ def settle_subject(
     declared = next((i for i, c in enumerate(made.clusters) if c.subject), None)
     if declared is None:
         best = max(points, key=lambda i: (points[i], -i), default=None)
-        if best is None or points[best] < 2:
+        if best is None or points[best] < _LEAST:
             return None
         _join_unnamed(made, best, unnamed)
         return best
-    if made.clusters[declared].type not in _TYPE_WEIGHT:
-        made.clusters[declared].type = "organization"
+    subject = made.clusters[declared]
+    if subject.type not in _TYPE_WEIGHT or (subject.type == "person" and subject.gender is None):
+        subject.type = "organization"  # a person's field or title shows a gender somewhere
     _join_unnamed(made, declared, unnamed)
     other = _unexplained(document, made, points, declared)
     if other is not None:

@@ -87,7 +87,7 @@ def portraits(words: Words, tree: Tree, spans: Sequence[NameSpan], keys: Sequenc
     surnames = {" ".join(found[k:]) for found in full for k in range(1, len(found))}
     for key, portrait in out.items():
         if key in surnames:
-            portrait.votes["person"] += _SURNAME
+            portrait.votes["person"] += _SURNAME + portrait.count
     return out
 
 

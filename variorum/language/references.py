@@ -6,6 +6,7 @@ from variorum.language.name_descriptions import Description
 from variorum.language.name_discourse import Discourse
 from variorum.language.name_finding import Named
 from variorum.language.name_focus import Entry
+from variorum.language.name_keys import name_key
 from variorum.language.name_types import titles_before
 from variorum.language.name_words import gazetteer, listed, titles
 from variorum.model import Mention, ReferentType
@@ -91,6 +92,8 @@ class References:
         owner = self.d.of(found.owner)
         if not owner:
             return None
+        if self.d.clusters[owner[0]].type == "place" and found.noun in listed("references.generic"):
+            return None
         first = found.head
         while first > found.first + 1 and self.d.words.tokens[first - 1].pos in (
             "ADJ",
@@ -120,7 +123,7 @@ class References:
                 return 3.0 if fits and entry.type == "organization" else 0.0
             if self.d.state(entry):
                 return 0.0
-            if self.d.clusters[entry.referents[0]].part and not fits:
+            if not fits and self._otherwise(entry, found.noun):
                 return 0.0
             return 1.0 + 3.0 * fits + 1.5 * (entry.referents[0] == self.d.subject)
 
@@ -136,6 +139,16 @@ class References:
         if self.d.subject is not None and self.d.clusters[self.d.subject].type == "organization":
             return (self.d.subject,)
         return None
+
+    def _otherwise(self, entry: Entry, noun: str) -> bool:
+        """Whether a body is known as something else than `noun` says: a part, a well-known body, a court or council."""
+        made = self.d.clusters[entry.referents[0]]
+        if entry.referents[0] == self.d.subject:
+            return False
+        known = any(name.casefold() in gazetteer().bodies for name in made.names)
+        called = {word for name in made.names for word in name_key(name).split()} | made.kinds
+        heads = called & (listed("names.organization_heads") | listed("references.generic"))
+        return made.part or known or (bool(heads) and noun not in listed("references.wide"))
 
     def _pair(self) -> tuple[int, ...] | None:
         """ "The couple": the two persons named together last."""
@@ -195,3 +208,6 @@ class References:
         linked = linked or tokens[found.head].head == name.head
         whole = (found.type == "person") == (self.d.clusters[name.clusters[0]].type == "person")
         return name.clusters if linked and whole and found.type != "people" else None
+
+
+_MODIFIERS = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PROPN", "PUNCT", "VERB"})
