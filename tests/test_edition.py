@@ -262,6 +262,21 @@ def test_a_removed_document_leaves_the_build_and_returns_unread(sources: Path, t
     assert contents(tmp_path / "out") == before
 
 
+def test_the_store_as_text_is_the_same_for_the_same_history(sources: Path, tmp_path: Path) -> None:
+    texts = []
+    for out in ("one", "two"):
+        (sources / "a.txt").write_text(TEXTS["a.txt"])
+        (sources / "e.txt").write_text("")
+        make(sources, tmp_path / out, settings=Defaults(jobs=1 if out == "one" else 2))
+        (sources / "a.txt").write_text(TEXTS["a.txt"].replace("1971", "1970"))
+        make(sources, tmp_path / out)
+        with open_store(tmp_path / out, "write") as store:
+            store.judge(Judgement("ent_a", "ent_b", "different", "reviewer"))
+            texts.append(export_text(store, "store"))
+    assert texts[0] == texts[1]
+    assert [texts[0].count(f'"is": "{kind}"') for kind in ("document", "claim", "judgement", "issue")] == [5, 9, 1, 1]
+
+
 def test_a_persons_judgement_survives_and_changes_the_dossier(sources: Path, tmp_path: Path) -> None:
     make(sources, tmp_path / "out")
     before = contents(tmp_path / "out")
@@ -422,6 +437,12 @@ def test_exports(sources: Path, tmp_path: Path) -> None:
         assert export_text(store, "jsonl") == (tmp_path / "out" / "claims.jsonl").read_text()
         assert export_text(store, "json") == (tmp_path / "out" / "dossier.json").read_text()
         assert len(export_text(store, "jsonl", subject="Oxfam").splitlines()) == 2
+        kinds = [json.loads(line)["is"] for line in export_text(store, "store").splitlines()]
+        assert [(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)] == [
+            ("document", 4),
+            ("claim", 7),
+            ("entity", 6),
+        ]
         with pytest.raises(ExportError, match="no export format 'pdf'"):
             export_text(store, "pdf")
 

@@ -10,6 +10,9 @@ import pytest
 
 from tests.cli.conftest import Run
 from variorum import __version__
+from variorum.cli import exporting
+from variorum.cli.printing import plain
+from variorum.edition.query import FORMATS
 from variorum.store import FILE, open_store
 
 LISTS = (["claims"], ["documents"], ["issues"], ["search", "founded"], ["verify"], ["show"])
@@ -146,6 +149,29 @@ def test_text_of_documents_is_no_markup(run: Run, dossier: Path) -> None:
     assert "[red]Vancouver" in run("search", "based").out
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("two\n  lines", "two lines"),
+        ("\x1b[31mred\x07", "\ufffd[31mred\ufffd"),
+        ("\x9b2J", "\ufffd2J"),
+        ("a\u202eb", "a\ufffdb"),
+        ("منظمة Médecins", "منظمة Médecins"),
+    ],
+)
+def test_text_of_documents_commands_no_terminal(text: str, printed: str) -> None:
+    assert plain(text) == printed
+
+
+def test_on_a_terminal_lists_are_tables(run: Run, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("TERM", "dumb")
+    assert run("claims").out.split("\n")[0].split() == ["document", "type", "roles", "time", "status", "words"]
+    assert run("claims", "--status", "denied").out == ""
+    assert "[red]Vancouver" in run("search", "based").out
+
+
 def test_verify(run: Run, dossier: Path) -> None:
     good = run("verify")
     assert (good.code, good.out) == (0, "")
@@ -169,6 +195,8 @@ def test_verify(run: Run, dossier: Path) -> None:
 
 
 def test_export(run: Run, dossier: Path) -> None:
+    assert exporting.FORMATS == FORMATS
+    assert run("export", "store").out.count("\n") == 2 + 3 + 4
     assert run("export", "jsonl").out == (dossier / "claims.jsonl").read_text()
     assert run("export", "html", "--output", "page.html").out == ""
     assert Path("page.html").read_text() == (dossier / "index.html").read_text()

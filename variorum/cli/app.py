@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from variorum import __version__
+from variorum.cli.printing import plain
 from variorum.errors import VariorumError
 
 COMMANDS = {
@@ -104,7 +105,7 @@ def _run(arguments: list[str]) -> int:
 def line(error: VariorumError) -> str:
     """What is wrong, where, and what to do, in one line."""
     parts = (part for part in (error.what, error.where, error.hint) if part)
-    return "error: " + " — ".join(" ".join(part.split()) for part in parts)
+    return "error: " + " — ".join(map(plain, parts))
 
 
 def _debugging(arguments: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from variorum.cli.options import from_dossier
 from variorum.settings import Settings
 from variorum.store import open_store
 
-FORMATS = ("jsonl", "json", "html")
+FORMATS = ("jsonl", "json", "html", "store")  # not imported: that would load the stages for a help text
 
 
 @click.command(short_help="Write the dossier in a format for others.")
@@ -20,7 +20,8 @@ FORMATS = ("jsonl", "json", "html")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="A file.  [default: stdout]")
 @from_dossier
 def export(format_: str, *, settings: Settings, subject: str | None, output: Path | None) -> None:
-    """Write the dossier as jsonl (one claim a line), json (the whole dossier) or html (one page)."""
+    """Write the dossier as jsonl (one claim a line), json (the whole dossier) or html (one page), or the
+    whole store, history and judgements included, as lines of JSON (store)."""
     from variorum.edition import export_text, write_whole
 
     with open_store(settings.dossier) as store:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 import click
 
@@ -15,7 +16,15 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _ENDLESS = 1_000_000  # columns: no line of a document is folded in a pipe
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # explicit directional formatting
 _MARKS = {"error": "red", "warning": "yellow", "note": "blue"}
+
+
+def plain(text: str) -> str:
+    """`text` on one line, and safe to print: a document's text may hold sequences that command a terminal
+    or turn the order of what follows. Each such code point becomes U+FFFD."""
+    one_line = " ".join(text.split())
+    return "".join("\ufffd" if category(c) == "Cc" or c in _TURNS else c for c in one_line)
 
 
 def print_json(value: Any) -> None:
@@ -36,14 +45,17 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, title: st
     """Prints a table on a terminal; lines of tab-separated fields, without a head, in a pipe."""
     if not sys.stdout.isatty():
         for row in rows:
-            click.echo("\t".join(" ".join(field.split()) for field in row))
+            click.echo("\t".join(map(plain, row)))
         return
     from rich.table import Table
     from rich.text import Text
 
+    rows = list(rows)
+    if not rows:
+        return
     table = Table(*head, title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        table.add_row(*(Text(field) for field in row))  # never markup: the text of documents is hostile
+        table.add_row(*(Text(plain(field)) for field in row))  # never markup: documents are not ours
     console().print(table)
 
 
@@ -51,5 +63,5 @@ def print_issues(issues: Iterable[Issue]) -> None:
     """Prints issues to standard error, a line each: how grave, what, where, what to do."""
     for issue in issues:
         mark = click.style(f"{issue.severity}:", fg=_MARKS[issue.severity])
-        parts = " — ".join(" ".join(part.split()) for part in (issue.what, issue.where, issue.hint) if part)
+        parts = " — ".join(plain(part) for part in (issue.what, issue.where, issue.hint) if part)
         click.echo(f"{mark} {parts}", err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.options import as_json, from_dossier
-from variorum.cli.printing import console, print_json
+from variorum.cli.printing import console, plain, print_json
 from variorum.settings import Settings
 from variorum.store import open_store
 
@@ -38,14 +38,16 @@ def _print(dossier: Dossier) -> None:
     from rich.text import Text
 
     out = console()
-    out.print(Text(dossier.subject.name, style="bold underline"))
+    out.print(Text(plain(dossier.subject.name), style="bold underline"))
     names = [use.name for use in dossier.names if use.name != dossier.subject.name]
     if names:
-        out.print(Text("also: " + " · ".join(names)))
+        out.print(Text("also: " + plain(" · ".join(names))))
     out.print()
     for source in dossier.sources:
         date = source.document.metadata.published or "undated"
-        out.print(Text(f"[{source.siglum}] {source.document.title} — {source.publisher}, {date}", style="dim"))
+        out.print(
+            Text(f"[{source.siglum}] {plain(f'{source.document.title} — {source.publisher}, {date}')}", style="dim")
+        )
     for section in dossier.sections:
         if section.entries:
             out.print(Text(f"\n{section.title}", style="bold"))
@@ -59,7 +61,7 @@ def _print_group(out: Console, group: Group, section: str) -> None:
     from rich.text import Text
 
     if group.title and group.title != section:
-        out.print(Padding(Text(group.title, style="underline"), (0, 0, 0, 2), expand=False))
+        out.print(Padding(Text(plain(group.title), style="underline"), (0, 0, 0, 2), expand=False))
     for entry in group.entries:
         out.print(Padding(Text.assemble(*_parts(entry)), (0, 0, 0, 4), expand=False))
 
@@ -67,5 +69,4 @@ def _print_group(out: Console, group: Group, section: str) -> None:
 def _parts(entry: Entry) -> list[tuple[str, str]]:
     """An entry in parts, each with its style: the time, the claim in words, the exact words, the source."""
     time = [(f"{entry.when_words}: ", "cyan")] if entry.claim.time else []
-    quote = " ".join(entry.claim.quote.split())
-    return [*time, (entry.say, ""), (f"  “{quote}”", "dim"), (f" [{entry.siglum}]", "green")]
+    return [*time, (plain(entry.say), ""), (f"  “{plain(entry.claim.quote)}”", "dim"), (f" [{entry.siglum}]", "green")]

@@ -15,7 +15,10 @@ from variorum.edition.stages import Stages, own_stages
 from variorum.errors import ExportError, StoreError
 from variorum.export import jsonl
 from variorum.model import Claim, Entity, Metadata, TimeExpression
-from variorum.store import ClaimFilter, DocumentEntry, Store, fold
+from variorum.store import ClaimFilter, DocumentEntry, Store, fold, lines
+
+FORMATS = ("jsonl", "json", "html", "store")
+"""What `export_text` can make."""
 
 
 def load_dossier(store: Store, subject: str | None = None) -> Dossier:
@@ -45,10 +48,13 @@ def dossier_json(store: Store, dossier: Dossier) -> str:
 
 
 def export_text(store: Store, format_: str, *, subject: str | None = None) -> str:
-    """The dossier of `subject` (see `load_dossier`) in the format "jsonl", "json" or "html".
+    """The dossier of `subject` (see `load_dossier`) in the format "jsonl", "json" or "html"; with
+    "store", everything that the store holds, whatever the subject.
 
     Raises: StoreError where there is no such subject; ExportError where there is no such format.
     """
+    if format_ == "store":
+        return "".join(lines(store))
     if format_ == "jsonl":
         chosen = None if subject is None else find_entity(store.entities(), subject, store.claims()).id
         claims = [claim for claim in store.claims() if chosen is None or chosen in _takes_part(claim)]
@@ -58,7 +64,7 @@ def export_text(store: Store, format_: str, *, subject: str | None = None) -> st
         return dossier_json(store, dossier)
     if format_ == "html":
         return own_stages().page(dossier)
-    raise ExportError(f"there is no export format {format_!r}", where="export", hint="Use jsonl, json or html.")
+    raise ExportError(f"there is no export format {format_!r}", where="export", hint=f"Use {', '.join(FORMATS)}.")
 
 
 def _takes_part(claim: Claim) -> set[str | None]:

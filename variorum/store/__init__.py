@@ -24,6 +24,7 @@ from variorum.store.records import (
     Verification,
 )
 from variorum.store.sqlite import MEMORY, SqliteStore
+from variorum.store.text import lines
 
 FILE = "dossier.sqlite"
 """The name of the database inside a dossier's directory."""
@@ -46,6 +47,7 @@ __all__ = [
     "Store",
     "Verification",
     "fold",
+    "lines",
     "open_store",
 ]
 
