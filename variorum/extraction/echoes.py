@@ -43,7 +43,7 @@ def echo(reading: Reading, timing: Timing, hit: Hit, found: Sequence[tuple[Hit, 
 
 
 def _is_subject(selector: Selector) -> bool:
-    return selector[0][0].slot == "subj" and len(selector[0]) == 1
+    return selector[0][0][0].slot == "subj" and len(selector[0][0]) == 1
 
 
 def _before(reading: Reading, hit: Hit, found: Sequence[tuple[Hit, Claim]]) -> tuple[Hit, Claim] | None:

@@ -129,7 +129,7 @@ def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
 
 
 def _fillers(reading: Reading, hit: Hit, selector: Selector, role: Role) -> list[Filler]:
-    if hit.piece is not None and selector[0][0].slot == "piece":
+    if hit.piece is not None and selector[0][0][0].slot == "piece":
         return piece_filler(reading, hit.piece.first, hit.piece.last, role.kind)
     tokens = select(reading, hit.token, selector)
     out: list[Filler] = []

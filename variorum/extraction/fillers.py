@@ -102,14 +102,20 @@ def _places(reading: Reading, i: int) -> list[Filler]:
     if mention is not None and mention.kind == "name" and mention.type in ("organization", "other", "event"):
         return [replace(f, type="place") for f in mention_fillers(reading, mention)]
     token = reading.tokens[i]
+    within = [
+        p for name in _WITHIN for p in clauses.noun_phrases(reading, i, name)
+        if (p in reading.mentions and reading.mentions[p].type == "place") or reading.tokens[p].lemma.lower() in words("syntax.place_nouns")
+    ]  # fmt: skip
+    if within:
+        return [f for p in within for f in _places(reading, p)]
     if token.lemma.lower() in words("syntax.place_nouns") or (mention is None and token.pos == "PROPN"):
         span = noun_phrase(reading, i, of=True)
         return [_plain(reading, *span, type="place")] if span else []
-    inner = [
-        p for name in ("in", "of", "near", "at") for p in clauses.noun_phrases(reading, i, name)
-        if p in reading.mentions and reading.mentions[p].type == "place"
-    ]  # fmt: skip
-    return [f for p in inner for f in _places(reading, p)]
+    return []
+
+
+_WITHIN = ("in", "of", "on", "near", "at", "along")
+"""Prepositions by which a nameless place ("camps in Iraq") is told by the named one it lies in."""
 
 
 def _plain(reading: Reading, first: int, last: int, *, type: str | None = None) -> Filler:
@@ -117,34 +123,30 @@ def _plain(reading: Reading, first: int, last: int, *, type: str | None = None) 
     return Filler(reading.text[start:end], start, end, type=type)
 
 
-def noun_phrase(reading: Reading, i: int, *, of: bool = False) -> tuple[int, int] | None:
+_LEFT = frozenset({"amod", "compound", "nmod", "nummod", "poss", "det", "quantmod", "predet", "punct", "advmod"})
+"""Dependency labels of what may stand before a noun in its phrase."""
+
+
+def noun_phrase(reading: Reading, i: int, *, of: bool = False, bare: bool = False) -> tuple[int, int] | None:
     """The token range of the noun phrase of `i`: its modifiers and itself, with `of` also its "of" phrase.
 
-    Determiners and possessive pronouns at its left are left out.
+    Determiners and possessive pronouns at its left are left out; with `bare` also numbers and names ("Hamas
+    leader" is "leader"). None for a synthetic token.
     """
     tokens, tree = reading.tokens, reading.tree
+    if tokens[i].synthetic:
+        return None
     first = i
-    for child in reversed(tree.children[i]):
-        if child < i and tokens[child].dep in (
-            "amod",
-            "compound",
-            "nmod",
-            "nummod",
-            "poss",
-            "det",
-            "quantmod",
-            "predet",
-            "punct",
-            "advmod",
-        ):
-            first = min(first, tree.left_edge(child))
+    for child in reversed([c for c in tree.children[i] if c < i and tokens[c].dep in _LEFT]):
+        if bare and (tokens[child].dep in ("nummod", "quantmod", "poss") or child in reading.covering):
+            break
+        first = min(first, tree.left_edge(child))
     last = i + 1
     if of:
         for prep in tree.below(i, "prep"):
             if tokens[prep].lemma == "of" and prep == last and tree.right_edge(prep) - prep < 8:
                 last = _until_clause(reading, prep)
-    first = trim_left(reading, first, i)
-    return (first, last) if not tokens[i].synthetic else None
+    return trim_left(reading, first, i), last
 
 
 def trim_left(reading: Reading, first: int, last: int) -> int:
@@ -178,7 +180,7 @@ def value_filler(reading: Reading, i: int, *, of: bool = True) -> Filler:
         mention = reading.covering.get(i)
         if mention is not None and mention.kind == "name" and mention.head == i:
             return Filler(reading.text[mention.start : mention.end], mention.start, mention.end)
-        first, last = noun_phrase(reading, i, of=of) or (i, i + 1)
+        first, last = noun_phrase(reading, i, of=of, bare=not of) or (i, i + 1)
     return _plain(reading, first, last)
 
 

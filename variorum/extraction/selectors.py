@@ -1,6 +1,7 @@
 """The small language in which a rule says where a role's filler stands.
 
-    selector  = alternative ("|" alternative)*        the first that finds something
+    selector  = choice ("+" choice)*                   all that any choice finds
+    choice    = alternative ("|" alternative)*         the first that finds something
     alternative = step (">" step)*
     step      = slot ("/" filter)*
 
@@ -55,7 +56,8 @@ class Step:
     filters: tuple[str, ...]
 
 
-Selector = tuple[tuple[Step, ...], ...]
+Choice = tuple[tuple[Step, ...], ...]
+Selector = tuple[Choice, ...]
 
 
 def compile_selector(source: str) -> Selector:
@@ -63,6 +65,10 @@ def compile_selector(source: str) -> Selector:
 
     Raises: DataError where a step or filter is not of the language.
     """
+    return tuple(_compile_choice(part) for part in source.split("+"))
+
+
+def _compile_choice(source: str) -> Choice:
     paths = []
     for path in source.split("|"):
         steps = []
@@ -82,13 +88,15 @@ def compile_selector(source: str) -> Selector:
 
 
 def select(reading: Reading, start: int, selector: Selector) -> list[int]:
-    """The tokens that the first fruitful alternative leads to from token `start`, in text order."""
-    for path in selector:
+    """The tokens that the selector leads to from token `start`, in text order."""
+    return sorted({t for choice in selector for t in _choose(reading, start, choice)})
+
+
+def _choose(reading: Reading, start: int, choice: Choice) -> list[int]:
+    for path in choice:
         found = [start]
         for step in path:
-            found = sorted(
-                {t for i in found for t in _slot(reading, i, step.slot) if _passes(reading, t, step.filters)}
-            )
+            found = sorted({t for i in found for t in _kept(reading, _slot(reading, i, step.slot), step.filters)})
             if not found:
                 break
         if found:

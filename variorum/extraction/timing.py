@@ -60,16 +60,24 @@ class Timing:
         tokens, tree = self._reading.tokens, self._reading.tree
         token = tokens[i]
         head = token.head
+        if token.dep == "relcl" and head in self._reading.times:
+            return self._reading.times[head]
         if head == i:
-            return None
+            return self._before(i, depth)
         if any(tokens[c].norm.lower() in words("timing.breaks") for c in tree.children[i]):
             return None
         if token.pos in _VERBAL:
             if token.dep == "conj":
                 same = (token.tag in _PAST) == (tokens[head].tag in _PAST)
                 own_subject = tree.first_below(i, "nsubj", "nsubjpass") is not None
-                return self._expression(head, depth + 1) if same and not own_subject else None
-            if token.dep in ("xcomp", "pcomp") or (token.dep == "advcl" and token.tag == "VBG") or token.dep == "ccomp":
+                if own_subject:
+                    return self._before(i, depth)
+                return self._expression(head, depth + 1) if same else None
+            if (
+                token.dep in ("xcomp", "pcomp")
+                or (token.dep == "advcl" and token.tag in ("VB", "VBG"))
+                or token.dep == "ccomp"
+            ):
                 return self._expression(self._verb(head), depth + 1)
             if token.dep == "acl" and tokens[head].pos == "NOUN":
                 return self._expression(head, depth + 1)
@@ -93,6 +101,16 @@ class Timing:
             return time
         told = tokens[opening].norm.lower() in words("timing.when") or tokens[opening].dep == "pobj"
         return self._expression(head, depth + 1) if told else None
+
+    def _before(self, i: int, depth: int) -> TimeExpression | None:
+        """The time of a clause before verb `i`: "after moving to Rome in 1981, she was elected" is of 1981."""
+        tokens, tree = self._reading.tokens, self._reading.tree
+        clauses = [c for c in tree.children[i] if c < i and tokens[c].dep == "advcl"]
+        for prep in tree.below(i, "prep"):
+            if prep < i and tokens[prep].norm.lower() in words("timing.after"):
+                clauses += tree.below(prep, "pcomp", "pobj")
+        found = (t for c in clauses for t in self._of.get(c, ()) if t.edtf is not None)
+        return next(found, None) if depth == 0 else None
 
     def _verb(self, i: int) -> int:
         if self._reading.tokens[i].pos in _VERBAL:
