@@ -171,12 +171,21 @@ class _Reader:
             span = self.by_first.get(i)
             if span is None or self._is_place(span) or self.words.lower[i] in titles():
                 break
-            out.append(self.text(span.first, span.last))
-            i = span.last
+            last = self._with_of(span.last)
+            out.append(self.text(span.first, last))
+            i = last
             while i < len(tokens) and tokens[i].text in _QUOTES:
                 i += 1
             i = self._to_next(i, bool(out))
         return out
+
+    def _with_of(self, last: int) -> int:
+        """The end of a listed name that goes on behind "of" ("Liberation Tigers of Tamil Eelam")."""
+        lower = self.words.lower
+        if last + 2 >= len(lower) or lower[last] not in ("of", "for"):
+            return last
+        follows = self.by_first.get(last + 2 if lower[last + 1] == "the" else last + 1)
+        return follows.last if follows else last
 
     def _is_place(self, span: NameSpan) -> bool:
         """Whether the span is a known place or nationality, which is nobody's other name."""

@@ -14,7 +14,7 @@ from variorum.model import Document
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Weights in mentions; chosen by reading the output on open profiles.
-_DEFINED, _FIRST_SUBJECT, _FILE_NAME, _LEAST = 12.0, 6.0, 5.0, 3.0
+_DEFINED, _FIRST_SUBJECT, _FILE_NAME, _LEAST = 12.0, 6.0, 5.0, 4.0
 _TYPE_WEIGHT = {"organization": 1.0, "person": 0.8}
 
 

@@ -95,13 +95,7 @@ class References:
         if self.d.clusters[owner[0]].type == "place" and found.noun in listed("references.generic"):
             return None
         first = found.head
-        while first > found.first + 1 and self.d.words.tokens[first - 1].pos in (
-            "ADJ",
-            "NOUN",
-            "PROPN",
-            "PUNCT",
-            "VERB",
-        ):
+        while first > found.first + 1 and self.d.words.tokens[first - 1].pos in _MODIFIERS:
             if self.d.words.tokens[first - 1].text in ("'s", "’s", "'") or first - 1 in self.d.names:
                 break
             first -= 1
