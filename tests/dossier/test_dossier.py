@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dossier.samples import BENENSON, CALLAMARD, CLAIMS, OXFAM, SUBJECT, A, B, claim, dossier, filler
-from variorum.dossier import bounded, in_words, say
+from variorum.dossier import bounded, compile_dossier, in_words, say
 from variorum.dossier.compile import siglum
 from variorum.model import Filler
 
@@ -50,6 +50,13 @@ def test_claims_of_those_without_an_office_are_of_others() -> None:
     made = dossier([*CLAIMS, born])
     assert [entry.id for entry in made.section("others").entries] == [born.id]
     assert made.section("others").groups[0].title == "Peter Benenson"
+
+
+def test_the_dossier_of_a_person_tells_the_life() -> None:
+    made = compile_dossier(CALLAMARD, CLAIMS, [A, B], [SUBJECT])
+    assert [entry.claim.type for entry in made.section("life").entries] == ["born", "position"]
+    assert made.section("leaders").entries == ()
+    assert made.section("people").entries == ()
 
 
 def test_events_are_in_order_of_time_with_the_undated_last() -> None:

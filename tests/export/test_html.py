@@ -9,6 +9,7 @@ import random
 import re
 import shutil
 import subprocess
+import sys
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -65,6 +66,15 @@ def test_same_dossier_same_bytes() -> None:
     shuffled = list(CLAIMS)
     random.Random(5).shuffle(shuffled)
     assert render(dossier(shuffled)) == TEXT
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_bytes_do_not_hang_on_the_order_of_sets(seed: str) -> None:
+    code = "from tests.export.test_html import TEXT; import sys; sys.stdout.buffer.write(TEXT.encode())"
+    root = Path(__file__).parent.parent.parent
+    environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+    made = subprocess.run([sys.executable, "-c", code], env=environment, cwd=root, capture_output=True, check=True)
+    assert made.stdout.decode() == TEXT
 
 
 def test_nothing_is_loaded_from_outside() -> None:
