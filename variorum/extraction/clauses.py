@@ -201,7 +201,8 @@ def logical_object(reading: Reading, i: int, depth: int = 0) -> list[int]:
         return spread(reading, [antecedent(reading, o) for o in own])
     if tokens[i].dep == "relcl" and tree.first_below(i, "nsubj") is not None:
         subject = tree.below(i, "nsubj")[0]
-        if antecedent(reading, subject) == subject:
+        whose = any(tokens[c].tag == "WP$" for c in tree.children[subject])
+        if antecedent(reading, subject) == subject and not whose:
             return [tokens[i].head]
     # "burned and looted shops": the object stands by the last verb.
     for child in tree.below(i, "conj"):

@@ -102,10 +102,7 @@ def _places(reading: Reading, i: int) -> list[Filler]:
     if mention is not None and mention.kind == "name" and mention.type in ("organization", "other", "event"):
         return [replace(f, type="place") for f in mention_fillers(reading, mention)]
     token = reading.tokens[i]
-    within = [
-        p for name in _WITHIN for p in clauses.noun_phrases(reading, i, name)
-        if (p in reading.mentions and reading.mentions[p].type == "place") or reading.tokens[p].lemma.lower() in words("syntax.place_nouns")
-    ]  # fmt: skip
+    within = next((found for name in _WITHIN if (found := _named_places(reading, i, name))), [])
     if within:
         return [f for p in within for f in _places(reading, p)]
     if token.lemma.lower() in words("syntax.place_nouns") or (mention is None and token.pos == "PROPN"):
@@ -114,7 +111,15 @@ def _places(reading: Reading, i: int) -> list[Filler]:
     return []
 
 
-_WITHIN = ("in", "of", "on", "near", "at", "along")
+def _named_places(reading: Reading, i: int, preposition: str) -> list[int]:
+    """The places, or nouns of place, in noun `i`'s own phrases with `preposition`."""
+    nouns = words("syntax.place_nouns")
+    found = clauses.noun_phrases(reading, i, preposition)
+    types = {p: reading.mentions[p].type if p in reading.mentions else None for p in found}
+    return [p for p in found if types[p] == "place" or reading.tokens[p].lemma.lower() in nouns]
+
+
+_WITHIN = ("in", "at", "of", "on", "near", "along")
 """Prepositions by which a nameless place ("camps in Iraq") is told by the named one it lies in."""
 
 

@@ -35,6 +35,7 @@ _CHILD_SLOTS = {
     "oprd": ("oprd",),
     "dobj": ("dobj",),
     "npadvmod": ("npadvmod",),
+    "advmod": ("advmod",),
     "xcomp": ("xcomp",),
     "ccomp": ("ccomp",),
     "advcl": ("advcl",),
