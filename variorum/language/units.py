@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CAPITALS = re.compile(r"[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})*")
 _BEFORE = re.compile(r"([^\W\d_][\w'-]*)\s$")
 _PAIR = re.compile(rf"\b({_CAPITALS.pattern})\s(?=({_CAPITALS.pattern}))")
+_DASH = re.compile(r"(—+)")
 _MAX_UNIT = 20_000  # code points: the parser's memory grows with the length of its input
 
 
@@ -101,6 +102,17 @@ def _pieces(norm: str, *, notes: bool) -> Iterator[tuple[int, int]]:
         yield start, len(norm)
 
 
+def _tokens(norm: str, tokenizer: Callable[[str], Doc]) -> Iterator[tuple[str, int]]:
+    """The words of `norm` and where each begins, white space left out.
+
+    A long dash always parts words: the tokenizer leaves `God")—also` whole.
+    """
+    at = 0
+    for stretch in _DASH.split(norm):
+        yield from ((t.text, at + t.idx) for t in tokenizer(stretch) if not t.is_space)
+        at += len(stretch)
+
+
 def units_of(document: Document, tokenizer: Callable[[str], Doc]) -> Iterator[Unit]:
     """The units of a document, in text order; furniture has none.
 
@@ -112,11 +124,11 @@ def units_of(document: Document, tokenizer: Callable[[str], Doc]) -> Iterator[Un
             continue
         norm = normalise(document.text, block, shouted)
         for start, end in _pieces(norm, notes=block.notes):
-            tokens = [t for t in tokenizer(norm[start:end]) if not t.is_space]
+            tokens = list(_tokens(norm[start:end], tokenizer))
             if not tokens:
                 continue
             base = block.start + start
-            starts = tuple(base + t.idx for t in tokens)
-            ends = tuple(base + t.idx + len(t) for t in tokens)
+            starts = tuple(base + at for _, at in tokens)
+            ends = tuple(base + at + len(word) for word, at in tokens)
             spaced = tuple(a < b for a, b in zip(ends, (*starts[1:], ends[-1]), strict=True))
-            yield Unit(index, block.notes, tuple(t.text for t in tokens), starts, ends, spaced)
+            yield Unit(index, block.notes, tuple(word for word, _ in tokens), starts, ends, spaced)
