@@ -123,6 +123,16 @@ CLAIM_TIMES = [
     ("It opened on the morning of May 27, 1937.", "on the morning of May 27, 1937", "1937-05-27"),
     ("It opened on the 17th of May 1989.", "on the 17th of May 1989", "1989-05-17"),
     ("Its roots go back to 1861.", "back to 1861", "1861"),
+    ("It was signed on 31 June 1999.", "on 31 June 1999", "1999-06"),
+    ("It was active in the winter of 1941-42.", "in the winter of 1941-42", "1941-24"),
+    ("It was active in the mid to late 1980s.", "in the mid to late 1980s", "1984/1989"),
+    (
+        "It served in the late nineteenth and early twentieth centuries.",
+        "in the late nineteenth and early twentieth centuries",
+        "1867/1933",
+    ),
+    ("It ran in the first week of March 1917.", "in the first week of March 1917", "1917-03"),
+    ("It was a pre-1967 border.", "pre-1967", "../1967"),
     ("It lasted two years.", "two years", None),
     ("It was the former party of government.", "the former", None),
 ]
@@ -241,7 +251,7 @@ def test_find_times_leaves_out_what_no_token_shares() -> None:
 PIECES = st.sampled_from(
     ["in", "since", "the", "late", "1980s", "May", "1968", "to", "-", "17", "two", "years", "later", "of", "that", "year",
      ",", ".", "\n\n", "(", ")", "BC", "490", "spring", "next", "day", "now", "'99", "a.m.", "16:45", "between", "and", "or",
-     "until", "about", "19th", "century", "early", "last", "week", "every", "x", "Paris", "½", "１９９９", "—", "’s", "0000"],
+     "until", "about", "19th", "century", "early", "last", "week", "every", "x", "Paris", "½", "31", "February", "30th", "29 February 1900", "decade", "previous", "hours", "ago", "Monday", "5/31/1999", "autumn", "１９９９", "—", "’s", "0000"],
 )  # fmt: skip
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from variorum.dates.calendar import Day, add_days, add_months, weekday
 from variorum.language.time_context import Context
-from variorum.language.time_read import Reading
+from variorum.language.time_reading import Reading
 from variorum.language.time_value import (
     MASKS,
     SEASON_MONTH,
     Focus,
+    Placed,
+    century_of,
+    century_value,
+    day_exists,
+    decade_of,
+    decade_value,
     season_focus,
     shifted,
     value_of,
@@ -24,19 +30,6 @@ _PART_MONTH = {"begin": 1, "end": 12}
 _BACK = 5
 # A month this many months after the last dated one resumes its year, though another year was named since.
 _RESUMES = 0
-
-
-@dataclass(slots=True)
-class Placed:
-    """A reading with its time. `point` is what is known of the date, None where it gives none.
-
-    `value` is TIMEX3's; `anchor` says how a relative expression was worked out.
-    """
-
-    reading: Reading
-    value: str
-    point: Focus | None = None
-    anchor: str = ""
 
 
 class Narrative:
@@ -53,6 +46,7 @@ class Narrative:
         self._thread = Focus()
         self._attribute = (-1, Focus())  # the sentence and the time of the last date that was a noun's attribute
         self._back = _BACK
+        self._decade: int | None = None  # the decade just named, until a year is
         self._fresh = True  # nothing but the document's date has been read so far
 
     def place(self, reading: Reading, context: Context) -> Placed:
@@ -85,17 +79,17 @@ class Narrative:
         return placed
 
     def _move(self, point: Focus) -> None:
-        self.focus = point
+        self.focus, self._decade = point, None
         self._fresh = False
 
     # --- dates -------------------------------------------------------------------------------------
 
     def _date(self, r: Reading) -> Placed:
         if r.century is not None:
-            return Placed(r, r.value or f"{r.century:02}")
+            return Placed(r, century_value(r.century))
         if r.decade is not None:
-            value = f"{r.decade:03}" if r.decade > 0 else f"BC{-r.decade:03}"
-            return Placed(r, value)
+            self._decade = r.decade
+            return Placed(r, decade_value(r.decade))
         if r.short is not None and r.year is None:
             return self._short(r)
         if r.value == "holiday":
@@ -103,10 +97,10 @@ class Narrative:
         anchor = ""
         year, month = r.year, r.month
         if month is None and r.day is not None:
-            year, month, anchor = self._day_only(r.day)
+            year, month, anchor = self.focus.year, self.focus.month, "month in focus"  # "the 17th"
         elif year is None:
-            year, anchor = self._year_for(SEASON_MONTH[r.season] if r.season else month, r)
-        point = Focus(year, month, r.day)
+            year, anchor = self._year_for(SEASON_MONTH[r.season] if r.season else month)
+        point = Focus(year, month, r.day if day_exists(year, month, r.day) else None)
         if r.season:
             self._move(season_focus(year, r.season, explicit=r.year is not None))
             return Placed(r, f"{value_of(Focus(year))}-{r.season}", Focus(year), anchor)
@@ -128,11 +122,7 @@ class Narrative:
         self._move(Focus(year))
         return Placed(r, year_value(year), Focus(year), "year nearest the year in focus")
 
-    def _day_only(self, day: int) -> tuple[int | None, int | None, str]:
-        """ "the 17th": of the month in focus."""
-        return self.focus.year, self.focus.month, "month in focus"
-
-    def _year_for(self, month: int | None, r: Reading) -> tuple[int | None, str]:
+    def _year_for(self, month: int | None) -> tuple[int | None, str]:
         """The year of a month without one: the partner's in a pair, else by the focus."""
         focus = self.focus
         if focus.year is None:
@@ -172,7 +162,7 @@ class Narrative:
         if r.unit in ("DE", "CE"):
             return self._unit_long(r, f.year, how)
         if r.unit == "W":
-            return Placed(r, "P1W") if r.shift else Placed(r, self._week(0))
+            return Placed(r, "P1W" if r.shift and r.rule != "last_unit" else self._week(r.shift))
         return Placed(r, "")
 
     def _some_unit(self, r: Reading) -> Placed:
@@ -193,7 +183,7 @@ class Narrative:
         elif r.shift < 0 and month >= here:
             year -= 1
         elif r.shift == 0 and r.season:
-            year = self._year_for(month, r)[0] or year
+            year = self._year_for(month)[0] or year
         if r.season:
             self._move(season_focus(year, r.season))
             return Placed(r, f"{year_value(year)}-{r.season}", Focus(year), how)
@@ -201,7 +191,7 @@ class Narrative:
         return Placed(r, value_of(Focus(year, month)), Focus(year, month), how)
 
     def _unit_year(self, r: Reading, year: int, how: str) -> Placed:
-        point = Focus(year, r.month, r.day)
+        point = Focus(year, r.month, r.day if day_exists(year, r.month, r.day) else None)
         if r.shift or r.month:
             self._move(point)
         if r.season:
@@ -234,16 +224,13 @@ class Narrative:
         return Placed(r, value_of(point, r.tod), point, how)
 
     def _unit_long(self, r: Reading, year: int, how: str) -> Placed:
-        size = 10 if r.unit == "DE" else 100
-        if year > 0:
-            number = year // size + r.shift
-            if r.unit == "DE":
-                r.decade = number
-                return Placed(r, f"{number:03}", None, how)
-            r.century = number
-            return Placed(r, f"{number:02}", None, how)
-        number = (1 - year) // size - r.shift
-        return Placed(r, f"BC{number:03}" if r.unit == "DE" else f"BC{number:02}", None, how)
+        """ "the following decade", counted from the decade just named, else from the year in focus."""
+        if r.unit == "CE":
+            r.century = century_of(year) + r.shift
+            return Placed(r, century_value(r.century), None, how)
+        r.decade = (self._decade if self._decade is not None else decade_of(year)) + r.shift
+        self._decade = r.decade
+        return Placed(r, decade_value(r.decade), None, how)
 
     def _offset(self, r: Reading) -> Placed:
         f = self.focus
@@ -299,7 +286,7 @@ class Narrative:
         """What needs no working out; "the first week of March" lies in its March all the same."""
         if r.kind != "duration" or (r.year is None and r.month is None):
             return Placed(r, r.value)
-        year, how = (r.year, "") if r.year is not None else self._year_for(r.month, r)
+        year, how = (r.year, "") if r.year is not None else self._year_for(r.month)
         return Placed(r, r.value, Focus(year, r.month), how)
 
 

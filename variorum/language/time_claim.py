@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.dates.calendar import year_text
-from variorum.language.time_anchor import Placed
-from variorum.language.time_value import Focus
-from variorum.language.time_words import BREAK, Words
+from variorum.language.time_value import Focus, Placed
+from variorum.language.time_words import BREAK, Words, listed
 from variorum.lexicon import lexicon
-from variorum.lexicon import words as word_list
 
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 # First and last unit of a part: of the ten years of a decade, the months of a year, the years of a century.
@@ -66,11 +64,6 @@ class Cue:
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
-    return word_list(f"time.{name}")
-
-
-@cache
 def _phrases() -> dict[tuple[str, ...], str]:
     """The prepositional phrases, as words, with the shape they give."""
     return {tuple(phrase.split()): shape for shape, phrases in lexicon("time")["cues"].items() for phrase in phrases}
@@ -78,7 +71,7 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 @cache
 def _hedge_pairs() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in _list("hedge_pairs"))
+    return frozenset(tuple(phrase.split()) for phrase in listed("hedge_pairs"))
 
 
 @cache
@@ -92,7 +85,7 @@ def base_of(placed: Placed) -> Base | None:
     """The time of the bare expression; None where it gives none (a length, "later", an unknown year)."""
     reading = placed.reading
     if reading.century is not None:
-        return _century(reading.century, reading.part, reading.value.startswith("BC"))
+        return _century(reading.century, reading.part)
     if reading.decade is not None:
         return _decade(reading.decade, reading.part)
     point = placed.point
@@ -131,10 +124,9 @@ def _decade(decade: int, part: str) -> Base:
     return Base(f"{decade:03}X", f"{decade:03}X")
 
 
-def _century(century: int, part: str, bc: bool) -> Base:
-    if bc:  # the 4th century BC is 400 to 301 BC
-        number = abs(century)
-        return Base(year_text(-(number * 100 + 99)), year_text(-number * 100))
+def _century(century: int, part: str) -> Base:
+    if century < 0:  # the 4th century BC is 400 to 301 BC, the years -399 to -300
+        return Base(year_text(1 + century * 100), year_text((century + 1) * 100))
     if part == "turn":
         return Base(f"{century:02}00~", f"{century:02}00~")
     if part.partition("+")[0] in _CENTURY:
@@ -150,20 +142,20 @@ def cue_of(first: int, last: int, words: Words) -> Cue:
         pair = words.text[at - 2 : at] if at > 1 else ()
         if pair in _hedge_pairs():
             at, hedges = at - 2, [*hedges, *pair]
-        elif words.text[at - 1] in _list("cue_hedges") and not _phrase(at, words):
+        elif words.text[at - 1] in listed("cue_hedges") and not _phrase(at, words):
             at, hedges = at - 1, [*hedges, words.text[at - 1]]
         else:
             break
     found = _phrase(at, words) or _phrase(first, words)
     inside = set(words.text[first:last])
-    qualifier = _qualifier(set(hedges) | (inside if inside & _list("hedges_approximate") else set()))
+    qualifier = _qualifier(set(hedges) | (inside if inside & listed("hedges_approximate") else set()))
     if found is None:
         begin = (
-            at if any(hedge in _list("hedges_approximate") | _list("hedges_uncertain") for hedge in hedges) else first
+            at if any(hedge in listed("hedges_approximate") | listed("hedges_uncertain") for hedge in hedges) else first
         )
         found = Cue(begin, last, "", qualifier)
         if begin == first:
-            found = Cue(first, last, "", _qualifier(inside & _list("hedges_approximate")))
+            found = Cue(first, last, "", _qualifier(inside & listed("hedges_approximate")))
     else:
         found = Cue(found.first, last, found.shape, qualifier)
     return _with_suffix(found, words)
@@ -186,7 +178,7 @@ def _with_suffix(cue: Cue, words: Words) -> Cue:
         if shape == "about":
             return Cue(cue.first, cue.last + length, cue.shape, cue.qualifier or "~")
         if shape == "on":
-            if words.text[cue.first] in _list("onward_starts"):
+            if words.text[cue.first] in listed("onward_starts"):
                 return Cue(cue.first, cue.last + length, "since", cue.qualifier)
             continue
         if shape == "by" or shape == "since":
@@ -195,7 +187,7 @@ def _with_suffix(cue: Cue, words: Words) -> Cue:
 
 
 def _qualifier(hedges: set[str]) -> str:
-    approximate, uncertain = bool(hedges & _list("hedges_approximate")), bool(hedges & _list("hedges_uncertain"))
+    approximate, uncertain = bool(hedges & listed("hedges_approximate")), bool(hedges & listed("hedges_uncertain"))
     return "%" if approximate and uncertain else "~" if approximate else "?" if uncertain else ""
 
 

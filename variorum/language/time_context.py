@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from variorum.language.time_read import Reading
-from variorum.language.time_words import BREAK, OTHER, Words
-from variorum.lexicon import words as word_list
+from variorum.language.time_reading import Reading
+from variorum.language.time_words import BREAK, OTHER, Words, listed
 
 _HEADING = 14  # words a heading has at most
 _CLAUSE = 8  # words over which "had" colours a time
@@ -39,11 +37,6 @@ class Context:
     on: Reading | None = None
 
 
-@cache
-def _list(name: str) -> frozenset[str]:
-    return word_list(f"time.{name}")
-
-
 def contexts(readings: list[Reading], words: Words) -> list[Context]:
     """The context of each reading, in order. Before that, months without a year take a partner's year."""
     _lend_years(readings, words)
@@ -54,7 +47,7 @@ def contexts(readings: list[Reading], words: Words) -> list[Context]:
         attribute = _attributive(reading, words)
         back = reading.shift < 0 and reading.kind in ("offset", "unit")
         bare_next = (
-            reading.rule == "next_unit" and words.text[reading.first] not in _list("definite") and not reading.month
+            reading.rule == "next_unit" and words.text[reading.first] not in listed("definite") and not reading.month
         )
         aside = depth[reading.first] > 0 or (lean != 0 and not _resumes(reading, words)) or back or bare_next
         previous = readings[i - 1] if i else None
@@ -104,7 +97,7 @@ def _sentences(words: Words) -> list[int]:
 def _resumes(reading: Reading, words: Words) -> bool:
     """ "until 1993, when the king returned": the story goes on from there."""
     following = words.text[reading.last : reading.last + 2]
-    return len(following) == 2 and following[0] == "," and following[1] in _list("resuming")
+    return len(following) == 2 and following[0] == "," and following[1] in listed("resuming")
 
 
 def _named(reading: Reading, words: Words) -> bool:
@@ -112,12 +105,12 @@ def _named(reading: Reading, words: Words) -> bool:
     at = reading.last
     if reading.kind != "date" or reading.year is not None or reading.month is None or at >= len(words.text):
         return False
-    if reading.first and words.text[reading.first - 1] in _list("dating"):
+    if reading.first and words.text[reading.first - 1] in listed("dating"):
         return False
     return (
         words.sign[at] == OTHER
         and words.source[words.start[at]].isupper()
-        and words.text[at] not in _list("function_words")
+        and words.text[at] not in listed("function_words")
     )
 
 
@@ -125,22 +118,22 @@ def _counted(reading: Reading, words: Words) -> bool:
     """ "two years after the treaty": an event follows, whether or not the expression takes it in."""
     if reading.takes != "event":
         return False
-    if words.text[reading.last - 1] not in _list("event_words"):
+    if words.text[reading.last - 1] not in listed("event_words"):
         return True
     following = words.text[reading.last] if reading.last < len(words.text) else ""
-    return following[:1].isalnum() and following not in _list("complement_stops")
+    return following[:1].isalnum() and following not in listed("complement_stops")
 
 
 def _lean(reading: Reading, words: Words) -> int:
     before = words.text[reading.first - 1] if reading.first else ""
-    if before in _list("forward"):
+    if before in listed("forward"):
         return 1
-    if before in _list("backward"):
+    if before in listed("backward"):
         return -1
     for i in range(reading.first - 1, max(-1, reading.first - _CLAUSE - 1), -1):
-        if words.sign[i] == BREAK or not (words.text[i][:1].isalnum() or words.text[i] in _list("joints")):
+        if words.sign[i] == BREAK or not (words.text[i][:1].isalnum() or words.text[i] in listed("joints")):
             return 0
-        if words.text[i] in _list("past_perfect"):
+        if words.text[i] in listed("past_perfect"):
             return -1
     return 0
 
@@ -151,11 +144,11 @@ def _attributive(reading: Reading, words: Words) -> bool:
         return False
     after = reading.last
     return (
-        words.text[reading.first - 1] in _list("articles") | _list("possessives")
+        words.text[reading.first - 1] in listed("articles") | listed("possessives")
         and after < len(words.text)
         and words.sign[after] == OTHER
         and words.source[words.start[after]].islower()
-        and words.text[after] not in _list("function_words")
+        and words.text[after] not in listed("function_words")
     )
 
 
@@ -179,7 +172,7 @@ def _same(previous: Reading | None, reading: Reading, words: Words) -> bool:
         return False
     if reading.kind not in ("offset", "unit"):
         return False
-    return " ".join(words.text[previous.last : reading.first]) in _list("appositions")
+    return " ".join(words.text[previous.last : reading.first]) in listed("appositions")
 
 
 def _on(reading: Reading, following: Reading | None, words: Words) -> Reading | None:
@@ -189,7 +182,7 @@ def _on(reading: Reading, following: Reading | None, words: Words) -> Reading | 
     if reading.kind == "clock" and following.day is not None and len(between) <= 4:
         return following if "." not in between and BREAK not in words.sign[reading.last : following.first] else None
     if reading.kind == "offset" and reading.takes == "event" and following.year is not None and len(between) <= _REACH:
-        return following if all(word[:1].isalnum() or word in _list("joints") for word in between) else None
+        return following if all(word[:1].isalnum() or word in listed("joints") for word in between) else None
     return None
 
 
@@ -209,6 +202,6 @@ def _lend_years(readings: list[Reading], words: Words) -> None:
                 and BREAK not in words.sign[left.last : right.first]
             ):
                 left.year = right.year
-        elif " ".join(between) in _list("lending_links"):
+        elif " ".join(between) in listed("lending_links"):
             later = bool(left.month and right.month and left.month > right.month)
             left.year = right.year - later

@@ -6,18 +6,10 @@ Source: TIMEX3 annotation guidelines (TIDES 2005, 4.1: the extent of a markable 
 
 from __future__ import annotations
 
-from functools import cache
-
-from variorum.language.time_read import Reading
-from variorum.language.time_words import Words
-from variorum.lexicon import words as word_list
+from variorum.language.time_reading import Reading
+from variorum.language.time_words import Words, listed
 
 _LONGEST = 10  # words of a complement
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return word_list(f"time.{name}")
 
 
 def complete(readings: list[Reading], words: Words) -> None:
@@ -38,21 +30,21 @@ def _complement(words: Words, at: int, wall: int) -> int:
     end = at
     while end < len(words.text) and end - at < _LONGEST and end <= wall:
         word = words.text[end]
-        if word in _list("complement_stops") or not (word[:1].isalnum() or word in _list("joints")):
+        if word in listed("complement_stops") or not (word[:1].isalnum() or word in listed("joints")):
             break
         if end > at and _new_phrase(words, end):
             break
         end += 1
     if end > wall:
         return at
-    while end > at and words.text[end - 1] in _list("loose_ends"):
+    while end > at and words.text[end - 1] in listed("loose_ends"):
         end -= 1
     return end
 
 
 def _new_phrase(words: Words, at: int) -> bool:
     """Whether word `at` begins another phrase: an article, a name or a verb form right after a plain noun."""
-    if words.text[at - 1] in _list("loose_ends") or not words.source[words.start[at - 1]].islower():
+    if words.text[at - 1] in listed("loose_ends") or not words.source[words.start[at - 1]].islower():
         return False
     word = words.text[at]
-    return word in _list("articles") or words.source[words.start[at]].isupper() or word.endswith("ed")
+    return word in listed("articles") or words.source[words.start[at]].isupper() or word.endswith("ed")

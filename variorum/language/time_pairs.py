@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
 from variorum.dates import EdtfError, bounds
 from variorum.dates.calendar import add_days
-from variorum.language.time_anchor import Placed
 from variorum.language.time_claim import Base, Cue, qualified
-from variorum.language.time_words import BREAK, Words
-from variorum.lexicon import words as word_list
+from variorum.language.time_value import Placed
+from variorum.language.time_words import BREAK, Words, listed
 
 Pair = Literal["range", "choice", "list", ""]
 _REACH = 9  # words of the event that ends a range
 _DATED = ("date", "unit", "offset", "weekday", "fixed")
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return word_list(f"time.{name}")
 
 
 def pair_kind(left: Placed, right: Placed, cue: Cue, words: Words) -> Pair:
@@ -34,22 +27,22 @@ def pair_kind(left: Placed, right: Placed, cue: Cue, words: Words) -> Pair:
     between = " ".join(words.text[a.last : b.first])
     if (b.kind == "fixed" and right.value != "PRESENT_REF") or a.kind == "fixed":
         return ""
-    if between in _list("range_links"):
+    if between in listed("range_links"):
         return "range"
-    if between in _list("and_links"):
-        return "range" if words.text[cue.first] in _list("between") else "list"
-    return "choice" if between in _list("choice_links") else ""
+    if between in listed("and_links"):
+        return "range" if words.text[cue.first] in listed("between") else "list"
+    return "choice" if between in listed("choice_links") else ""
 
 
 def _until_event(start: int, end: int, cue: Cue, words: Words) -> bool:
     """ "from 2006 until the withdrawal in 2011": an event between the two, named in one breath."""
     between = words.text[start:end]
     return (
-        words.text[cue.first] in _list("starting")
+        words.text[cue.first] in listed("starting")
         and 1 < len(between) <= _REACH
-        and between[0] in _list("until_links")
+        and between[0] in listed("until_links")
         and all(word[:1].isalnum() for word in between)
-        and not any(word in _list("resuming") for word in between)
+        and not any(word in listed("resuming") for word in between)
     )
 
 

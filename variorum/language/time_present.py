@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from variorum.language.time_anchor import Placed
-from variorum.language.time_words import BREAK, Words
-from variorum.lexicon import words as word_list
+from variorum.language.time_value import Placed
+from variorum.language.time_words import BREAK, Words, listed
 
 _NEAR = 3  # words between "now" and the verb that puts it into the present
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return word_list(f"time.{name}")
 
 
 def present_edtf(placed: Placed, words: Words, published: str | None) -> str | None:
@@ -22,13 +14,13 @@ def present_edtf(placed: Placed, words: Words, published: str | None) -> str | N
     "now" and "today" are often the story's ("the army now turned east"): they need a verb in the present near by.
     """
     reading = placed.reading
-    if placed.value != "PRESENT_REF" or not published:
+    if placed.value != "PRESENT_REF" or reading.kind != "fixed" or not published:
         return None
     said = words.text[reading.first : reading.last]
-    if not any(word in _list("narrative_present") for word in said):
+    if not any(word in listed("narrative_present") for word in said):
         return published
     near = [*_run(words, reading.first - 1, -1), *_run(words, reading.last, 1)]
-    return published if any(word in _list("present_verbs") for word in near) else None
+    return published if any(word in listed("present_verbs") for word in near) else None
 
 
 def _run(words: Words, at: int, step: int) -> list[str]:

@@ -1,58 +1,15 @@
-"""What a match of the grammar says, before it is known when: a `Reading`."""
+"""From a match of the grammar to its readings: which label means what, rule by rule."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from variorum.errors import DataError
 from variorum.language.time_fields import Fields
+from variorum.language.time_lengths import duration, duration_pair, every, offset, past_unit
+from variorum.language.time_reading import Reading
 from variorum.language.time_rules import Match
 from variorum.language.time_words import Words
-
-Kind = Literal[
-    "date", "unit", "offset", "duration", "set", "fixed", "weekday", "clock", "daypart", "vague", "published"
-]  # fmt: skip
-
-
-@dataclass(slots=True)
-class Reading:
-    """One expression as its words say it; words [first, last). Years are astronomical (1 BC is 0).
-
-    kind: "date" (what year, month, day, decade, century tell); "unit" (`shift` units from the time in focus:
-    "that year" 0, "the next day" 1); "offset" (`amount` units, `shift` 1 later or -1 earlier); "published"
-    (a unit counted from the document's date); "duration", "set", "fixed" (`value` tells all); "vague".
-    `part` is early, mid, late, begin, end, rest, all, later, earlier or a half ("H2"), quarter ("Q1").
-    `takes` is the complement the rule asks for: "of", "event" or "".
-    `tod` is TIMEX3's time of day ("TNI", "T05:30").
-    """
-
-    kind: Kind
-    first: int
-    last: int
-    rule: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    season: str = ""
-    decade: int | None = None
-    century: int | None = None
-    short: int | None = None
-    weekday: int | None = None
-    part: str = ""
-    tod: str = ""
-    unit: str = ""
-    shift: int = 0
-    amount: str = ""
-    value: str = ""
-    takes: str = ""
-    partner: Reading | None = None
-
-
-_UNIT_TEXT = {"D": "D", "W": "W", "M": "M", "Y": "Y", "DE": "DE", "CE": "CE", "WE": "WE", "ML": "ML"}
-_MASKS = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "TH": "XXXX-XX-XXTXX",
-          "TM": "XXXX-XX-XXTXX:XX", "WE": "XXXX-WXX-WE", "ML": "X"}  # fmt: skip
 
 
 def read(match: Match, words: Words) -> list[Reading]:
@@ -129,9 +86,7 @@ def _decade(r: Reading, f: Fields) -> None:
 
 def _century(r: Reading, f: Fields) -> None:
     number = (f.number("t") or 0) + (f.number("o") or 0)
-    r.century = number - 1 if f.means("e") != "BC" else -(number - 1)
-    if f.means("e") == "BC":
-        r.value = f"BC{number - 1:02}"
+    r.century = number - 1 if f.means("e") != "BC" else -number
 
 
 def _clock_text(f: Fields) -> str:
@@ -215,60 +170,6 @@ def _published(r: Reading, f: Fields) -> None:
     r.kind, r.shift = "published", -1
 
 
-def _amount(f: Fields) -> str:
-    if f.class_of("n") in ("vague", "multitude", "'number'"):
-        return "X"
-    word = f.word("n")
-    if word == "half":
-        return ".5"
-    counted = str((f.number("n") or 1) + (f.number("n2") or 0))
-    base = word.replace(",", "") if f.class_of("n") == "digits" else counted
-    return base + (".5" if "h" in f else "")
-
-
-def _offset(r: Reading, f: Fields) -> None:
-    r.kind, r.unit = "offset", f.means("u")
-    name = f.class_of("k")
-    r.shift = -1 if name == "ago" else int(f.means("k"))
-    r.amount = _amount(f) if "n" in f else ""
-    r.value = "ago" if name == "ago" else ""
-
-
-def _duration(r: Reading, f: Fields) -> None:
-    r.kind, unit = "duration", f.means("u")
-    amount = _amount(f)
-    if "n" not in f:
-        amount = "X" if f.class_of("u") == "units" else "1"
-        if "h" in f:
-            amount = "1.5"
-    r.year, r.month = f.number("y"), f.number("m")
-    r.unit, r.amount, r.part = unit, amount, f.means("r")
-    r.value = f"PT{amount}{unit[1]}" if unit.startswith("T") else f"P{amount}{_UNIT_TEXT[unit]}"
-
-
-def _duration_pair(r: Reading, f: Fields) -> None:
-    if "k" in f:
-        _offset(r, f)
-    elif "u" in f:
-        _duration(r, f)
-    else:
-        r.kind, r.amount, r.unit = "duration", _amount(f), ""
-
-
-def _every(r: Reading, f: Fields) -> None:
-    r.kind = "set"
-    if "b" in f:
-        r.value = "XXXX-XX-XXT" + f.means("b")
-    elif "s" in f:
-        r.value = "XXXX-" + f.means("s")
-    elif "wd" in f:
-        r.value = f"XXXX-WXX-{f.number('wd')}"
-    elif "m" in f:
-        r.value = f"XXXX-{f.number('m') or 0:02}"
-    else:
-        r.value = _MASKS[f.means("u")] if "n" not in f else f"P{_amount(f)}{f.means('u')[-1]}"
-
-
 def _fixed(r: Reading, f: Fields) -> None:
     r.kind, r.value = "set", f.means("w")
 
@@ -280,6 +181,14 @@ def _reference(r: Reading, f: Fields) -> None:
 
 def _vague(r: Reading, f: Fields) -> None:
     r.kind = "vague"
+
+
+def _now(r: Reading, f: Fields) -> None:
+    r.kind, r.value = "vague", "PRESENT_REF"
+
+
+def _season_any(r: Reading, f: Fields) -> None:
+    r.kind, r.value = "fixed", f"XXXX-{f.means('s')}"
 
 
 def _ordinal_unit(r: Reading, f: Fields) -> None:
@@ -320,17 +229,12 @@ def _numeric(r: Reading, f: Fields) -> None:
         r.month, r.day = first, second
 
 
-def _past_unit(r: Reading, f: Fields) -> None:
-    _duration(r, f)
-    r.amount = "1"
-
-
 _READERS: dict[str, Callable[[Reading, Fields], None]] = {
     "date": _date, "month": _date, "year": _date, "decade": _date, "century": _date, "season": _date, "day": _date,
     "part": _part, "half": _half, "unit": _unit, "of_unit": _of_unit, "daypart": _daypart,
     "daypart_vague": _daypart_vague, "daypart_bare": _daypart_bare, "tonight": _tonight, "clock": _clock,
-    "year_short": _short_year, "weekday": _weekday, "unit_published": _published, "offset": _offset,
-    "offset_event": _offset, "duration": _duration, "duration_pair": _duration_pair, "every": _every, "fixed": _fixed, "present": _reference,
-    "vague": _vague, "ordinal_unit": _ordinal_unit, "holiday": _holiday, "past_unit": _past_unit, "new_year": _new_year, "dayname": _dayname, "early_hours": _early_hours,
-    "numeric": _numeric,
+    "year_short": _short_year, "weekday": _weekday, "unit_published": _published, "offset": offset,
+    "offset_event": offset, "duration": duration, "duration_pair": duration_pair, "every": every, "fixed": _fixed, "present": _reference,
+    "vague": _vague, "ordinal_unit": _ordinal_unit, "holiday": _holiday, "past_unit": past_unit, "new_year": _new_year, "dayname": _dayname, "early_hours": _early_hours,
+    "numeric": _numeric, "now": _now, "season_any": _season_any,
 }  # fmt: skip

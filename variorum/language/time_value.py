@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variorum.dates.calendar import Day, add_days, add_months, ordinal, weekday
+from variorum.dates.calendar import Day, add_days, add_months, month_length, ordinal, weekday
+from variorum.language.time_reading import Reading
 
 # The month that stands for a season when it is placed beside a month; a winter counts to the year of its January.
 SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
@@ -24,9 +25,46 @@ class Focus:
     day: int | None = None
 
 
+@dataclass(slots=True)
+class Placed:
+    """A reading with its time. `point` is what is known of the date, None where it gives none.
+
+    `value` is TIMEX3's; `anchor` says how a relative expression was worked out.
+    """
+
+    reading: Reading
+    value: str
+    point: Focus | None = None
+    anchor: str = ""
+
+
 def year_value(year: int) -> str:
     """The year as TIMEX3 writes it: "1985", "BC0480"."""
     return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
+
+
+# Decades and centuries are numbered by their leading digits, those before Christ from -1 on: 198 is 1980-1989,
+# -48 is 489-480 BC; century 18 is 1800-1899, -1 is 100-1 BC. Zero is the decade or century AD 1 begins.
+
+
+def decade_of(year: int) -> int:
+    """The decade of an astronomical year."""
+    return year // 10 if year > 0 else -((1 - year) // 10)
+
+
+def decade_value(decade: int) -> str:
+    """TIMEX3's value of a decade: "198", "BC048"."""
+    return f"{decade:03}" if decade >= 0 else f"BC{-decade:03}"
+
+
+def century_of(year: int) -> int:
+    """The century of an astronomical year."""
+    return year // 100 if year > 0 else -((1 - year) // 100 + 1)
+
+
+def century_value(century: int) -> str:
+    """TIMEX3's value of a century: "18", "BC03" for the 4th century BC."""
+    return f"{century:02}" if century >= 0 else f"BC{-century - 1:02}"
 
 
 def value_of(point: Focus, tod: str = "") -> str:
@@ -41,6 +79,11 @@ def value_of(point: Focus, tod: str = "") -> str:
     elif tod:
         base += "-XX-XX"
     return base + tod
+
+
+def day_exists(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether the month has that day ("31 June" is a misprint; its month stands)."""
+    return day is None or month is None or day <= month_length(2000 if year is None else year, month)
 
 
 def season_focus(year: int | None, season: str, *, explicit: bool = False) -> Focus:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from variorum.lexicon import lexicon
+from variorum.lexicon import lexicon, words
 
 _WORD = re.compile(
     r"""
@@ -71,6 +71,12 @@ def classes() -> dict[str, dict[str, Any]]:
         else {str(w): str(w) for w in content}
         for name, content in lexicon("time")["classes"].items()
     }
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a plain list of the time lexicon."""
+    return words(f"time.{name}")
 
 
 def meaning(name: str, word: str) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 from variorum.dates import EdtfError, PartialDate, parse
-from variorum.language.time_anchor import Narrative, Placed
+from variorum.language.time_anchor import Narrative
 from variorum.language.time_claim import Base, Cue, base_of, cue_of, shaped
 from variorum.language.time_context import contexts
 from variorum.language.time_extent import complete
@@ -17,7 +17,7 @@ from variorum.language.time_pairs import pair_edtf, pair_kind
 from variorum.language.time_present import present_edtf
 from variorum.language.time_read import read
 from variorum.language.time_rules import Match, grammar
-from variorum.language.time_value import Focus
+from variorum.language.time_value import Focus, Placed
 from variorum.language.time_words import Words, split
 from variorum.model import Document, Sentence, Span, TimeExpression, Token
 

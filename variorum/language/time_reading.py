@@ -1,0 +1,44 @@
+"""What a match of the grammar says, before it is known when: a `Reading`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "date", "unit", "offset", "duration", "set", "fixed", "weekday", "clock", "daypart", "vague", "published"
+]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Reading:
+    """One expression as its words say it; words [first, last). Years are astronomical (1 BC is 0).
+
+    kind: "date" (what year, month, day, decade, century tell); "unit" (`shift` units from the time in focus:
+    "that year" 0, "the next day" 1); "offset" (`amount` units, `shift` 1 later or -1 earlier); "published"
+    (a unit counted from the document's date); "duration", "set", "fixed" (`value` tells all); "vague".
+    `part` is early, mid, late, begin, end, rest, all, later, earlier or a half ("H2"), quarter ("Q1").
+    `takes` is the complement the rule asks for: "of", "event" or "".
+    `tod` is TIMEX3's time of day ("TNI", "T05:30").
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: str = ""
+    decade: int | None = None
+    century: int | None = None
+    short: int | None = None
+    weekday: int | None = None
+    part: str = ""
+    tod: str = ""
+    unit: str = ""
+    shift: int = 0
+    amount: str = ""
+    value: str = ""
+    takes: str = ""
+    partner: Reading | None = None
