@@ -41,10 +41,10 @@ def compile_dossier(
     sigla = {document.id: siglum(i) for i, document in enumerate(documents)}
     names = {entity.id: entity.name for entity in known.values()} | {d.id: _publisher(d) for d in documents}
     people = _people(unique.values(), subject)
-    entries = []
-    for key, claim in unique.items():
-        section = _section(claim, subject, people)
-        entries.append(_entry(key, claim, section, names=names, siglum=sigla[claim.document]))
+    entries = [
+        _entry(key, claim, _section(claim, subject, people), names=names, siglum=sigla[claim.document])
+        for key, claim in unique.items()
+    ]
     rank = {document.id: i for i, document in enumerate(documents)}
     entries.sort(key=lambda entry: _order(entry, rank))
     return Dossier(
