@@ -28,11 +28,10 @@ def compile_dossier(
     sentences: Mapping[str, Sequence[Span]] | None = None,
     extractor: str = "variorum",
 ) -> Dossier:
-    """Everything that `claims` say about `subject`, in display order.
+    """Everything that `claims` say about `subject` and others, in display order; a claim given twice is kept once.
 
-    A claim is about the subject where one of its fillers carries the subject's entity id; claims of others stay,
-    in sections of their own. `sentences` maps document ids to their sentences, for the share that was understood.
-    The same claim given twice is kept once. The order of `documents` is the order of the sigla.
+    A claim is about the subject where a filler carries the subject's entity id. `sentences` maps document ids to
+    their sentences, for the share that was understood. The order of `documents` is that of the sigla.
 
     Raises: KeyError where a claim's document is not among `documents`.
     """
