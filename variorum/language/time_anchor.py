@@ -82,8 +82,6 @@ class Narrative:
         self.focus, self._decade = point, None
         self._fresh = False
 
-    # --- dates -------------------------------------------------------------------------------------
-
     def _date(self, r: Reading) -> Placed:
         if r.century is not None:
             return Placed(r, century_value(r.century))
@@ -142,8 +140,6 @@ class Narrative:
         """Whether a month takes up the story where it stood before a year was named in passing."""
         thread = self._thread
         return thread.month is not None and thread.year != self.focus.year and (month - thread.month) % 12 <= _RESUMES
-
-    # --- relative ----------------------------------------------------------------------------------
 
     def _unit(self, r: Reading) -> Placed:
         f, how = self.focus, f"{value_of(self.focus)} {'+' if r.shift >= 0 else '-'} {abs(r.shift)} {r.unit}"

@@ -59,8 +59,7 @@ def find_times(
     `sentences` are not needed: the grammar works on the text. Expressions do not overlap and do not run
     across blocks.
     """
-    breaks = sorted({edge for block in document.blocks for edge in (block.start, block.end)})
-    found = find_in_text(document.text, published=document.metadata.published, breaks=breaks)
+    found = find_in_document(document)
     real = [token for token in tokens if not token.synthetic]
     starts, ends = [token.start for token in real], [token.end for token in real]
     out = []
@@ -74,6 +73,12 @@ def find_times(
                 )
             )  # fmt: skip
     return tuple(out)
+
+
+def find_in_document(document: Document) -> list[FoundTime]:
+    """The time expressions of a document in text order, without a parse; they do not run across blocks."""
+    breaks = sorted({edge for block in document.blocks for edge in (block.start, block.end)})
+    return find_in_text(document.text, published=document.metadata.published, breaks=breaks)
 
 
 def find_in_text(text: str, *, published: str | None = None, breaks: Sequence[int] = ()) -> list[FoundTime]:
