@@ -43,7 +43,47 @@ def _strays(reading: Reading, i: int) -> list[int]:
 def spread(reading: Reading, heads: list[int]) -> list[int]:
     """The heads with all their conjuncts, in text order, each once; "a team of A and B" is A and B."""
     every = {c for h in heads if h >= 0 for c in conjuncts(reading, h)}
+    every |= {n for c in every for n in listed(reading, c)}
     return sorted({m for c in every for m in meant(reading, c)} | {h for h in heads if h < 0})
+
+
+def listed(reading: Reading, i: int) -> list[int]:
+    """The names that follow name `i` in a list, as far as only commas, "and", articles and brackets part them.
+
+    Parsers lose the thread of long lists; the list itself is plain to see.
+    """
+    mention = reading.mentions.get(i)
+    if mention is None or mention.kind != "name":
+        return []
+    out: list[int] = []
+    at = mention.last
+    while (following := _next_in_list(reading, at)) is not None:
+        found = reading.mention_from(following)
+        if found is None or found.kind != "name" or reading.tokens[found.head].dep in ("nsubj", "nsubjpass", "appos"):
+            break
+        out.append(found.head)
+        at = found.last
+    return out
+
+
+def _next_in_list(reading: Reading, at: int) -> int | None:
+    """The token that the next item of a list begins with, where the list goes on at token `at`."""
+    tokens, joined = reading.tokens, False
+    last = reading.sentence(at - 1).last
+    while at < last:
+        word = tokens[at].norm.lower()
+        if word == "(":
+            close = next((k for k in range(at, min(last, at + 12)) if tokens[k].norm == ")"), None)
+            if close is None:
+                return None
+            at = close + 1
+        elif word in words("syntax.list_joints"):
+            joined, at = True, at + 1
+        elif joined and word in ("the", "a", "an"):
+            at += 1
+        else:
+            return at if joined else None
+    return None
 
 
 def meant(reading: Reading, i: int) -> list[int]:
@@ -88,12 +128,13 @@ def stands_for(reading: Reading, i: int) -> list[int]:
     or the document's own subject where the noun opens a note; else the noun itself.
     """
     tokens = reading.tokens
-    if i in reading.mentions:
+    mention = reading.mentions.get(i)
+    if mention is not None and mention.kind != "description":
         return [i]
     dep, head = tokens[i].dep, tokens[i].head
     if dep == "attr":
         return grammatical_subject(reading, head) or [i]
-    if dep == "conj" and tokens[head].dep in ("attr", "ROOT"):
+    if dep == "conj" and tokens[head].pos == "NOUN":
         return stands_for(reading, head)
     if dep == "appos" and _is_name(reading, head):
         return [head]
@@ -162,6 +203,22 @@ def _standing(reading: Reading, own: list[int]) -> list[int]:
         noun = antecedent(reading, i)
         out.extend([i] if noun == i else stands_for(reading, noun))
     return spread(reading, out)
+
+
+def owner(reading: Reading, i: int) -> list[int]:
+    """Whose noun `i` is: its possessor, the noun it is "with", or the subject of the verb that it is the object of."""
+    tokens, tree = reading.tokens, reading.tree
+    owners = [o for p in tree.below(i, "poss") for o in [antecedent(reading, p)]]
+    if owners:
+        return spread(reading, owners)
+    head = tokens[i].head
+    while tokens[i].dep == "conj":
+        i, head = head, tokens[head].head
+    if tokens[i].dep == "pobj" and tokens[head].norm.lower() == "with" and tokens[tokens[head].head].pos in _NOMINAL:
+        return spread(reading, stands_for(reading, tokens[head].head))
+    if tokens[i].dep == "dobj" and tokens[head].pos in _VERBAL:
+        return grammatical_subject(reading, head)
+    return []
 
 
 def _holder(reading: Reading, noun: int, depth: int) -> list[int]:
@@ -233,12 +290,12 @@ def phrases(reading: Reading, i: int) -> dict[str, list[int]]:
             and tokens[node].pos in ("ADP", "SCONJ", "VERB")
         ):
             found = spread(reading, tree.below(node, "pobj")) + tree.below(node, "pcomp")
-            out.setdefault(tokens[node].lemma.lower(), []).extend(found)
+            out.setdefault(tokens[node].norm.lower(), []).extend(found)
     return out
 
 
 def noun_phrases(reading: Reading, i: int, preposition: str) -> list[int]:
     """The objects of `preposition` that belong to noun `i` itself, coordinated ones included."""
     tokens, tree = reading.tokens, reading.tree
-    preps = [p for p in tree.below(i, "prep", "agent") if tokens[p].lemma.lower() == preposition]
+    preps = [p for p in tree.below(i, "prep", "agent") if tokens[p].norm.lower() == preposition]
     return spread(reading, [o for p in preps for o in tree.below(p, "pobj")])

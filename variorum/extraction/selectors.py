@@ -5,7 +5,7 @@
     alternative = step (">" step)*
     step      = slot ("/" filter)*
 
-Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
+Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `owner` (of a noun), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
 `rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
 `light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
 a happening), `cause` (the happening of which a verb says what came), `lead` (who the lead-in of a list names), `conj`, `root`, `doc` (what the
@@ -213,6 +213,7 @@ _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "subj": clauses.logical_subject,
     "obj": clauses.logical_object,
     "gsubj": clauses.grammatical_subject,
+    "owner": clauses.owner,
     "conj": lambda r, i: clauses.conjuncts(r, i)[1:],
     "head": lambda r, i: [r.tokens[i].head] if r.tokens[i].head != i else [],
     "verb": _verb_above,
