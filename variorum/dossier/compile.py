@@ -55,7 +55,7 @@ def compile_dossier(
         ties=ties(subject, entries, known),
         subjects=_subjects(unique.values(), known),
         entities=tuple(sorted(known.values(), key=lambda entity: (entity.name.casefold(), entity.id))),
-        issues=(*(issue for document in documents for issue in document.issues), *issues),
+        issues=tuple(dict.fromkeys((*(issue for document in documents for issue in document.issues), *issues))),
         extractor=extractor,
     )
 
