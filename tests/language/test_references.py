@@ -24,6 +24,7 @@ CASES: list[tuple[str, str, int, list[str]]] = [
     ("Bonnie Parker and Clyde Barrow robbed banks. They died in Louisiana.", "They", 0, ["Bonnie Parker", "Clyde Barrow"]),
     ("Italian authorities raided the house. These authorities found weapons.", "These authorities", 0, ["Italian authorities"]),
     ("The police arrested six suspects. The suspects were released.", "The suspects", 0, ["six suspects"]),
+    ("It has camps on the Iran-Iraq border.", "Iran-Iraq border", 0, ["Iran-Iraq border"]),
     ("Chile left the pact. The country never returned.", "The country", 0, ["Chile"]),
     ("The Chilean government banned the party. The government later fell.", "The government", 0, ["Chilean government"]),
     ("Margaret Thatcher led the Conservative Party. She was elected its leader in 1975.", "its leader", 0, ["Margaret Thatcher"]),

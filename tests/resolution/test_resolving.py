@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.model import Claim, Entity, Filler, Judgement
@@ -195,6 +195,8 @@ POOL: list[tuple[Names, str]] = [
     (("Adams",), "person"),
     (("the rebels",), "people"),
 ]
+# The first example reads the lexicons, which takes longer than hypothesis grants an example.
+PATIENT = settings(deadline=None)
 UNITS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(POOL)), min_size=1, max_size=12)
 
 
@@ -202,6 +204,7 @@ def built(units: Sequence[tuple[str, tuple[Names, str]]]) -> list[Claim]:
     return [claim(document, body) for document, body in units]
 
 
+@PATIENT
 @given(UNITS, st.randoms(use_true_random=False))
 def test_the_order_of_claims_does_not_matter(
     units: list[tuple[str, tuple[Names, str]]], shuffler: random.Random
@@ -215,6 +218,7 @@ def test_the_order_of_claims_does_not_matter(
     assert sorted(c.id for c in other.claims) == sorted(c.id for c in ordered.claims)
 
 
+@PATIENT
 @given(UNITS)
 def test_resolving_again_changes_nothing(units: list[tuple[str, tuple[Names, str]]]) -> None:
     once = resolve(built(units))
@@ -223,6 +227,7 @@ def test_resolving_again_changes_nothing(units: list[tuple[str, tuple[Names, str
     assert parts(again) == parts(once)
 
 
+@PATIENT
 @given(UNITS, st.data())
 def test_a_judgement_splits_and_its_retraction_restores(
     units: list[tuple[str, tuple[Names, str]]], data: st.DataObject
@@ -243,6 +248,7 @@ def test_a_judgement_splits_and_its_retraction_restores(
     assert resolve(made) == before
 
 
+@PATIENT
 @given(UNITS)
 def test_ids_are_distinct_and_every_named_filler_has_one(units: list[tuple[str, tuple[Names, str]]]) -> None:
     found = resolve(built(units))

@@ -56,7 +56,17 @@ class _Reader:
 
     def at(self, i: int, floor: int) -> Description | None:
         """The description that the noun at token `i` heads, None for none. `floor` begins its sentence."""
-        return self._state(i, floor) or self._owned(i, floor) or self._definite(i, floor)
+        return self._border(i) or self._state(i, floor) or self._owned(i, floor) or self._definite(i, floor)
+
+    def _border(self, i: int) -> Description | None:
+        """A border that two places name: "the Iran-Iraq border"."""
+        if self.words.lower[i] not in listed("references.borders"):
+            return None
+        first, places = i, 0
+        while first - 1 in self.inside or (first > 0 and self.words.tokens[first - 1].text in ("-", "–", "/")):
+            first -= 1
+            places += first in self.inside
+        return Description(first, i + 1, i, self.words.lower[i], "place", "part") if places > 1 else None
 
     def _state(self, i: int, floor: int) -> Description | None:
         """A body of a state or of a ruler: "Turkish security forces", "government of Iran", "the Reagan administration"."""

@@ -14,6 +14,11 @@ def runs(words: Words, sentence: Sentence, taken: set[int]) -> list[tuple[int, i
     out = []
     i = sentence.first
     while i < sentence.last:
+        dated = _dated(words, i, sentence)
+        if dated is not None and i not in taken:
+            out.append((i, dated))
+            i = dated
+            continue
         if i in taken or not _opens(words, i, sentence):
             i += 1
             continue
@@ -23,6 +28,18 @@ def runs(words: Words, sentence: Sentence, taken: set[int]) -> list[tuple[int, i
         out.append((i, last))
         i = last
     return out
+
+
+def _dated(words: Words, i: int, sentence: Sentence) -> int | None:
+    """The end of a body's name that begins with a day ("June 2 Movement"), None where none begins at token `i`."""
+    if i + 2 >= sentence.last or not words.capital(i) or words.tokens[i + 1].tag != "CD":
+        return None
+    last = i + 2
+    while last < min(i + 5, sentence.last) and words.capital(last):
+        last += 1
+        if words.lower[last - 1] in listed("names.organization_heads"):
+            return last
+    return None
 
 
 def _opens(words: Words, i: int, sentence: Sentence) -> bool:

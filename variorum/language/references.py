@@ -63,6 +63,9 @@ class References:
                     (noun, found.country or owner), self.d.text(found.first, found.last), found.type, found.noun
                 ),
             )
+        if found.type == "place" and found.sort == "part":
+            text = self.d.text(found.first, found.last)
+            return (self.d.made((found.noun, text.casefold()), text, "place", found.noun),)
         if found.sort in ("part", "kin"):
             return self._predicated(found) or self._part(found)
         if found.sort == "body":
