@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -342,6 +343,49 @@ build([{str(sources)!r}], {str(tmp_path / "out")!r}, stages=FAKES, progress=list
     assert (made.read, made.kept) == (4 - count, count)
     make(sources, tmp_path / "whole")
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+
+def test_workers_end_with_a_killed_build(sources: Path, tmp_path: Path) -> None:
+    script = f"""
+import os, signal
+from dataclasses import replace
+from tests.stage_fakes import FAKES
+from tests.test_edition import note_worker
+from variorum.edition import build
+from variorum.edition.composer import Defaults
+if __name__ == "__main__":
+    def listen(step):
+        os.kill(os.getpid(), signal.SIGKILL)
+    stages = replace(FAKES, load_model=note_worker)
+    build([{str(sources)!r}], {str(tmp_path / "out")!r}, stages=stages, settings=Defaults(jobs=2), progress=listen)
+"""
+    (tmp_path / "kill.py").write_text(script)
+    where = {**os.environ, "WORKERS": str(tmp_path / "workers"), "PYTHONPATH": str(Path(__file__).parent.parent)}
+    done = subprocess.run([sys.executable, str(tmp_path / "kill.py")], check=False, env=where)
+    assert done.returncode == -9
+    workers = [int(line) for line in (tmp_path / "workers").read_text().split()]
+    assert workers
+    deadline = time.monotonic() + 20
+    while any(map(lives, workers)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(lives, workers))
+
+
+def note_worker() -> str:
+    """Loads the small model, and notes the process that did."""
+    with open(os.environ["WORKERS"], "a") as file:
+        file.write(f"{os.getpid()}\n")
+    return "model"
+
+
+def lives(process: int) -> bool:
+    """Whether the process is there and runs: one that has ended may wait for a parent that never asks."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    return not (status.exists() and ") Z " in status.read_text())
 
 
 def test_a_killed_second_build_leaves_the_files_of_the_first(sources: Path, tmp_path: Path) -> None:

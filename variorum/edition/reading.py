@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -138,7 +140,16 @@ def _start(stages: Stages, debug: bool) -> None:
     """Sets a worker process up. Ctrl-C is the parent's business: it ends the workers."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = Reader(stages, debug=debug)
+
+
+def _end_with_parent() -> None:
+    """Ends the worker when its parent has ended: one that was killed cannot tell its workers to end."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(job: Job) -> Outcome:
