@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from variorum.dates.calendar import Day, add_days, add_months, weekday
 from variorum.language.time_context import Context
-from variorum.language.time_reading import Reading
+from variorum.language.time_reading import Reading, gives_year, years_of
 from variorum.language.time_value import (
     MASKS,
     SEASON_MONTH,
@@ -17,6 +17,7 @@ from variorum.language.time_value import (
     day_exists,
     decade_of,
     decade_value,
+    nearest_year,
     season_focus,
     shifted,
     value_of,
@@ -51,7 +52,7 @@ class Narrative:
 
     def place(self, reading: Reading, context: Context) -> Placed:
         """The reading with its time; the focus moves unless the context says that it is an aside."""
-        undated = self._fresh and context.on is None and not _dated(reading)
+        undated = self._fresh and context.on is None and not gives_year(reading)
         before, self._back = self.focus, {1: 0, -1: 11}.get(context.lean, _BACK)
         if context.heading is not None and context.heading != self._heading:
             self._heading, self.section = context.heading, None
@@ -110,10 +111,8 @@ class Narrative:
     def _short(self, r: Reading) -> Placed:
         """ "'68", "the eighties": of the century that puts it nearest the time in focus."""
         assert r.short is not None
-        near = self.focus.year if self.focus.year is not None else 2000
         limit = (self.published.year if self.published else None) or 2100
-        options = [century * 100 + r.short for century in range(near // 100 - 1, near // 100 + 2)]
-        year = min((y for y in options if y <= limit + 10), key=lambda y: abs(y - near), default=options[0])
+        year = nearest_year(r.short, 2000 if self.focus.year is None else self.focus.year, limit + 10)
         if r.unit == "DE":
             r.decade = year // 10
             return Placed(r, f"{year // 10:03}", None, "decade nearest the year in focus")
@@ -278,17 +277,25 @@ class Narrative:
             return Placed(r, f"XXXX-XX-XX{r.tod}")
         return Placed(r, value_of(known, r.tod), known, "day in focus")
 
+    def _stretch(self, r: Reading) -> Placed:
+        """ "the next 50 years" run from the year in focus, "the past decade" up to the document's date."""
+        years = years_of(r)
+        if r.part == "next" and years and self.focus.year is not None and not self._fresh:
+            span = (self.focus.year, self.focus.year + years)
+            return Placed(r, r.value, None, f"{span[0]} + {years} Y", span)
+        if r.part == "past" and years and self.published is not None and self.published.year is not None:
+            span = (self.published.year - years, self.published.year)
+            return Placed(r, r.value, None, f"{span[1]} - {years} Y", span)
+        return Placed(r, r.value)
+
     def _plain(self, r: Reading) -> Placed:
         """What needs no working out; "the first week of March" lies in its March all the same."""
-        if r.kind != "duration" or (r.year is None and r.month is None):
+        if r.kind != "duration":
             return Placed(r, r.value)
+        if r.year is None and r.month is None:
+            return self._stretch(r)
         year, how = (r.year, "") if r.year is not None else self._year_for(r.month)
         return Placed(r, r.value, Focus(year, r.month), how)
-
-
-def _dated(reading: Reading) -> bool:
-    """Whether the words give a year of their own, or count from the document's date ("last year", "ago")."""
-    return reading.year is not None or bool(reading.short) or reading.value == "ago" or reading.kind == "published"
 
 
 _PLACE = {

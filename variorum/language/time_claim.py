@@ -88,6 +88,9 @@ def base_of(placed: Placed) -> Base | None:
         return _century(reading.century, reading.part)
     if reading.decade is not None:
         return _decade(reading.decade, reading.part)
+    if placed.stretch is not None:
+        low, high = (year_text(year) for year in placed.stretch)
+        return Base(low, f"{high}~") if reading.part == "next" else Base(f"{low}~", high)
     point = placed.point
     if point is None or point.year is None:
         return None

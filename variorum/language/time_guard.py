@@ -59,10 +59,10 @@ def _year(match: Match, words: Words) -> bool:
 
 
 def _glued(match: Match, words: Words) -> bool:
-    """Whether a hyphen ties the number to an unknown word before it ("F-1000")."""
+    """Whether a hyphen or slash ties the number to an unknown word before it ("F-1000", an address on the web)."""
     at = match.first - 2
     return (
-        _before(match, words) == "-"
+        _before(match, words) in ("-", "/")
         and at >= 0
         and words.sign[at] == OTHER
         and words.text[at] not in listed("glue_allowed")

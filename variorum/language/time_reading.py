@@ -42,3 +42,13 @@ class Reading:
     value: str = ""
     takes: str = ""
     partner: Reading | None = None
+
+
+def years_of(r: Reading) -> int:
+    """How many years a length is, 0 where it is shorter or vague."""
+    return int(r.amount) * {"Y": 1, "DE": 10, "CE": 100}.get(r.unit, 0) if r.amount.isdigit() else 0
+
+
+def gives_year(reading: Reading) -> bool:
+    """Whether the words give a year of their own, or count from the document's date ("last year", "ago")."""
+    return reading.year is not None or bool(reading.short) or reading.value == "ago" or reading.kind == "published"

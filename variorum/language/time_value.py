@@ -29,6 +29,7 @@ class Focus:
 class Placed:
     """A reading with its time. `point` is what is known of the date, None where it gives none.
 
+    `stretch` is from which year to which a length runs that starts or ends at a known time ("the next 50 years").
     `value` is TIMEX3's; `anchor` says how a relative expression was worked out.
     """
 
@@ -36,6 +37,7 @@ class Placed:
     value: str
     point: Focus | None = None
     anchor: str = ""
+    stretch: tuple[int, int] | None = None
 
 
 def year_value(year: int) -> str:
@@ -79,6 +81,12 @@ def value_of(point: Focus, tod: str = "") -> str:
     elif tod:
         base += "-XX-XX"
     return base + tod
+
+
+def nearest_year(short: int, near: int, limit: int) -> int:
+    """The year that ends in the two digits `short`, nearest to `near` and not after `limit` where one is."""
+    options = [century * 100 + short for century in range(near // 100 - 1, near // 100 + 2)]
+    return min((y for y in options if y <= limit), key=lambda y: abs(y - near), default=options[0])
 
 
 def day_exists(year: int | None, month: int | None, day: int | None) -> bool:
