@@ -166,7 +166,7 @@ def _split(rule: Rule, found: Mapping[str, list[Filler]]) -> Iterator[dict[str, 
 
 
 def _claim(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]], time: Time | None) -> Claim:
-    status, attribution = tone(reading, hit.token)
+    status, attribution = tone(reading, hit.token, firm=hit.rule.firm)
     rule = hit.rule
     if rule.status is not None and status == "asserted":
         status = rule.status  # type: ignore[assignment]  # checked when the claim is made

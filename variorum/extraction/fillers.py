@@ -180,13 +180,32 @@ def value_filler(reading: Reading, i: int, *, of: bool = True) -> Filler:
     """The words of token `i`'s phrase as a value: a noun phrase, with `of` also what it is of, or a verb phrase."""
     tokens = reading.tokens
     if tokens[i].pos in ("VERB", "AUX"):
-        first, last = i, verb_phrase_end(reading, i)
+        first, last = _clause_start(reading, i), verb_phrase_end(reading, i)
     else:
         mention = reading.covering.get(i)
         if mention is not None and mention.kind == "name" and mention.head == i:
             return Filler(reading.text[mention.start : mention.end], mention.start, mention.end)
         first, last = noun_phrase(reading, i, of=of, bare=not of) or (i, i + 1)
+        first, last = _hyphened(reading, first, last)
     return _plain(reading, first, last)
+
+
+def _clause_start(reading: Reading, i: int) -> int:
+    """Where the value of verb `i` begins: with its own subject where it is a clause ("that every man may vote")."""
+    subject = reading.tree.first_below(i, "nsubj", "nsubjpass")
+    if subject is None or reading.tokens[subject].pos == "PRON" or reading.tokens[i].dep not in ("ccomp", "conj"):
+        return i
+    return reading.tree.left_edge(subject)
+
+
+def _hyphened(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The range with the words that hyphens join to its ends ("anti-Western" for "Western")."""
+    tokens, sentence = reading.tokens, reading.sentence(first)
+    while first - 1 > sentence.first and tokens[first - 1].norm == "-" and tokens[first - 1].end == tokens[first].start:
+        first -= 2
+    while last + 1 < sentence.last and tokens[last].norm == "-" and tokens[last].start == tokens[last - 1].end:
+        last += 2
+    return first, last
 
 
 def verb_phrase_end(reading: Reading, i: int) -> int:
@@ -203,7 +222,17 @@ def verb_phrase_end(reading: Reading, i: int) -> int:
         if k > i + _LONGEST_VALUE:
             break
         last = max(last, k)
-    return last + 1
+    while last > i and tokens[last].pos == "PUNCT" and tokens[last].norm not in (")", '"', "''"):
+        last -= 1
+    return _before_time(reading, i, last + 1)
+
+
+def _before_time(reading: Reading, i: int, last: int) -> int:
+    """`last`, or where the time begins that ends a verb phrase ("topple the regime since 1981"): no part of what is done."""
+    time = reading.times.get(last - 1)
+    if time is None or time.first <= i + 1:
+        return last
+    return time.first - 1 if reading.tokens[time.first - 1].pos in ("ADP", "SCONJ") else time.first
 
 
 def names_of(fillers: Iterator[Filler]) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ atom    = 'word|word'                    words as parsed, in lower case
         | tag:NN|NNS, dep:appos          Penn tags, dependency labels
         | @name @person @org @place @mention      a mention of that sort, whole
         | @caps @proper @np @quote @number @time  an acronym, a run of capitalised words, a noun phrase, quoted words ...
+        | @names @quotes          a list of names or of quotations: each fills the role once
+        | @np:LEXICON.KEY                 a noun phrase whose last word is of the list
         | ~N                              up to N words of any sort
 """
 
@@ -20,6 +22,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.errors import DataError
+from variorum.extraction import runs
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 from variorum.model import Mention, Sentence
@@ -27,7 +30,6 @@ from variorum.model import Mention, Sentence
 _ELEMENT = re.compile(r"(?:(?P<role>[a-z_]+)=)?(?P<atom>'[^']+'|[^\s?*]+)(?P<many>[?*]?)")
 _TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people"}
 _RUN = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_LONGEST_QUOTE = 40  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ def _atom(atom: str) -> tuple[str, frozenset[str]]:
     if atom.startswith("@") and (atom[1:] in _TYPES or atom[1:] in _WIDE):
         return atom[1:], frozenset()
     kind, _, rest = atom.partition(":")
-    if kind == "lex" and rest:
-        return "lex", words(rest)
+    if kind in ("lex", "@np") and rest:
+        return kind, words(rest)
     if kind in ("lemma", "tag", "dep") and rest:
         return kind, frozenset(rest.split("|"))
     raise DataError(f"not a pattern element: {atom!r}")
@@ -139,11 +141,19 @@ def _match(
     for end in _ends(reading, element, at, sentence):
         tail = _match(reading, elements if element.repeated and end > at else rest, end, sentence)
         if tail is not None:
-            own = [(element.role, at, end)] if element.role and end > at else []
-            return tail[0], own + tail[1]
+            return tail[0], _captured(reading, element, (at, end), sentence) + tail[1]
     if element.optional:
         return _match(reading, rest, at, sentence)
     return None
+
+
+def _captured(reading: Reading, element: Element, span: tuple[int, int], sentence: Sentence) -> _Captures:
+    """What `element` captures of the tokens it matched: one range, or of a list the range of each item."""
+    at, end = span
+    if not element.role or end <= at:
+        return []
+    spans = _LISTS[element.kind](reading, at, sentence) if element.kind in _LISTS else [span]
+    return [(element.role, first, last) for first, last in spans]
 
 
 def _ends(reading: Reading, element: Element, at: int, sentence: Sentence) -> list[int]:
@@ -162,6 +172,8 @@ def _ends(reading: Reading, element: Element, at: int, sentence: Sentence) -> li
     if kind in _WIDE:
         end = _WIDE[kind](reading, at, sentence)
         return [end] if end is not None else []
+    if kind == "@np":
+        return _phrases_to(reading, at, sentence, element.values)
     if kind in _TYPES:
         mention = reading.mention_from(at)
         return [mention.last] if mention and mention.type == _TYPES[kind] and mention.last <= sentence.last else []
@@ -222,14 +234,18 @@ def _phrase(reading: Reading, at: int, sentence: Sentence) -> int | None:
     return end if end > at else None
 
 
-def _quoted(reading: Reading, at: int, sentence: Sentence) -> int | None:
-    opening = reading.tokens[at].norm
-    if opening not in ('"', "'", "``", "«"):
-        return None
-    for end in range(at + 1, min(sentence.last, at + _LONGEST_QUOTE)):
-        if reading.tokens[end].norm in ('"', "'", "''", "»") and (opening != "'" or reading.tokens[end].norm == "'"):
-            return end + 1
-    return None
+def _phrases_to(reading: Reading, at: int, sentence: Sentence, last: frozenset[str]) -> list[int]:
+    """Where noun phrases begun at `at` end in a word of `last`; longest first."""
+    end, out = at, []
+    while end < sentence.last and (reading.tokens[end].pos in _RUN or reading.tokens[end].text in ("-", "'s", "’s")):
+        end += 1
+        if reading.tokens[end - 1].lemma.lower() in last:
+            out.append(end)
+    return out[::-1]
+
+
+def _last_of(found: list[tuple[int, int]]) -> int | None:
+    return found[-1][1] if found else None
 
 
 def _number(reading: Reading, at: int, sentence: Sentence) -> int | None:
@@ -248,7 +264,13 @@ _WIDE: dict[str, Callable[[Reading, int, Sentence], int | None]] = {
     "caps": _caps,
     "proper": _proper,
     "np": _phrase,
-    "quote": _quoted,
+    "quote": runs.quotation,
+    "names": lambda reading, at, sentence: _last_of(runs.names(reading, at, sentence)),
+    "quotes": lambda reading, at, sentence: _last_of(runs.quotations(reading, at, sentence)),
     "number": _number,
     "time": _time,
+}
+_LISTS: dict[str, Callable[[Reading, int, Sentence], list[tuple[int, int]]]] = {
+    "names": runs.names,
+    "quotes": runs.quotations,
 }

@@ -18,7 +18,7 @@ from variorum.resource import data_names, data_text, load_yaml
 TRIGGERS = ("verb", "noun", "adj", "root", "pattern", "piece", "echo")
 _KEYS = frozenset(
     {*TRIGGERS, "id", "type", "roles", "require", "forbid", "set", "status", "attribution", "in", "out", "some", "together", "weight",
-     "timeless", "why", "examples", "counter"}
+     "timeless", "firm", "why", "examples", "counter"}
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Rule:
     repeat the last claim of the type with another subject: "followed suit"). `within`: labels of
     the fields that the rule is for, `without` of those it is not for. `some`: roles of which one must be filled. `constants` fill value roles: a text, or "@LEXICON.KEY" for what
     that mapping has for the trigger. `together`: roles whose fillers share one claim; all others are split.
+    `firm`: what is tried or planned is said as surely as what is done (an aim is an aim).
     `weight` in (0, 1] is the confidence of its claims.
     """
 
@@ -60,6 +61,7 @@ class Rule:
     together: frozenset[str] = frozenset()
     weight: float = 0.8
     timeless: bool = False
+    firm: bool = False
     examples: tuple[Mapping[str, Any], ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -122,6 +124,7 @@ def _build(entry: Mapping[str, Any], trigger: str) -> Rule:
         together=frozenset(together),
         weight=float(entry.get("weight", 0.8)),
         timeless=bool(entry.get("timeless", False)),
+        firm=bool(entry.get("firm", False)),
         examples=tuple(entry["examples"]),
         counter=tuple(entry.get("counter", ())),
     )

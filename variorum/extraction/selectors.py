@@ -8,10 +8,10 @@
 Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `owner` (of a noun), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
 `rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
 `light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
-a happening), `cause` (the happening of which a verb says what came), `lead` (who the lead-in of a list names), `conj`, `root`, `doc` (what the
+a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `conj`, `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
 Filters: `person`, `org`, `place`, `people`, `name`, `mention`, `actor` (a mention or a noun), `somewhere` (a place or a noun
-of place), `quantity`, `time`, `noun`, `verb`, `infinitive`, `plural`,
+of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
 `pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `indefinite` and `definite` (by its determiner), `gerund`,
 `lemma:LEXICON`, `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.errors import DataError
-from variorum.extraction import clauses, happenings
+from variorum.extraction import clauses, happenings, runs
 from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
@@ -221,6 +221,7 @@ _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "effect": happenings.effects,
     "cause": happenings.causes,
     "lead": happenings.lead_in,
+    "items": runs.items,
     "root": lambda r, i: [r.sentence(i).root],
     "doc": lambda r, i: [DOCUMENT] if r.analysis.subject is not None else [],
 }
@@ -239,6 +240,7 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "quantity": lambda r, i: i in r.quantities,
     "time": lambda r, i: i in r.times,
     "noun": lambda r, i: r.tokens[i].pos in ("NOUN", "PROPN"),
+    "adj": lambda r, i: r.tokens[i].pos == "ADJ",
     "verb": lambda r, i: r.tokens[i].pos in _VERBAL,
     "infinitive": lambda r, i: r.tokens[i].tag == "VB",
     "gerund": lambda r, i: r.tokens[i].tag == "VBG",

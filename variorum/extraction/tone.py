@@ -10,12 +10,13 @@ _STRENGTH: tuple[Status, ...] = ("denied", "attempted", "planned", "alleged", "r
 before what somebody says; an accusation goes before a report. Source: CLAIMS.md, section 2."""
 
 
-def tone(reading: Reading, trigger: int) -> tuple[Status, Attribution | None]:
+def tone(reading: Reading, trigger: int, *, firm: bool = False) -> tuple[Status, Attribution | None]:
     """The status of what token `trigger` says, and who is named as saying it.
 
-    Where voices are nested, the speaker nearest before the trigger is named.
+    Where voices are nested, the speaker nearest before the trigger is named. With `firm`, attempts and plans
+    do not count: who tries to reach an aim has it.
     """
-    voices = reading.voices.get(trigger, ())
+    voices = [v for v in reading.voices.get(trigger, ()) if not (firm and v.status in ("attempted", "planned"))]
     status: Status = min((v.status for v in voices), key=_STRENGTH.index, default="asserted")
     named = [v for v in voices if v.speaker is not None]
     if not named:
