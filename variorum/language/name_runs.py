@@ -112,8 +112,22 @@ def _over_small_words(words: Words, i: int, sentence: Sentence, taken: set[int])
     if inner or all(words.lower[k] in PARTS for k in range(i, j)):
         return joined + 1
     heads = listed("names.organization_heads") | listed("names.event_openers")
-    of = words.lower[i] in ("of", "for") and words.lower[i - 1] in heads
+    of = words.lower[i] in ("of", "for") and (words.lower[i - 1] in heads or _body_behind(words, i, joined, sentence))
     return joined + 1 if of and words.tokens[joined].ent[2:] != "PERSON" else None
+
+
+def _body_behind(words: Words, i: int, joined: int, sentence: Sentence) -> bool:
+    """Whether one foreign or plain word, "of" at token `i`, and a run that ends in a word for a body are one name."""
+    before = words.tokens[i - 1]
+    single = i - 2 < sentence.first or not words.capital(i - 2)
+    if not single or before.ent[2:] == "PERSON" or before.norm.isupper() or words.lower[i - 1] in titles():
+        return False
+    if gazetteer().country_of(words.lower[i - 1]) or words.lower[i - 1] in listed("references.persons"):
+        return False
+    last = joined
+    while last < sentence.last and words.name_word(last, sentence.first):
+        last += 1
+    return last - joined > 1 and words.lower[last - 1] in listed("names.organization_heads")
 
 
 def pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[NameSpan]:
@@ -139,7 +153,15 @@ def pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[Name
 
 def _body(words: Words, first: int, last: int) -> bool:
     """Whether the whole run is the name of one body by its last word ("Islamic Revolutionary Guard Corps")."""
-    if last - first < 2 or words.lower[last - 1] not in listed("names.organization_heads"):
+    heads = listed("names.organization_heads")
+    of = next((k for k in range(first + 1, last) if words.lower[k] in ("of", "for")), last)
+    if (
+        first + 1 < of < last
+        and words.lower[of - 1] in heads
+        and words.lower[of - 1] not in listed("references.state_bodies")
+    ):
+        return words.tokens[last - 1].ent[2:] != "PERSON" and words.lower[first] not in titles()
+    if last - first < 2 or words.lower[last - 1] not in heads:
         return False
     if words.lower[last - 1] in listed("references.state_bodies"):
         rest = words.lower[first : last - 1]

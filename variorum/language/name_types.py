@@ -191,6 +191,9 @@ def _form(words: Words, span: NameSpan, portrait: Portrait) -> None:
         if len(lower) > 1 and (lower[-1] in heads or lower[of - 1] in heads):
             portrait.votes[type_] += _HEAD
             break
+    ends = words.tokens[span.first], words.tokens[span.last - 1]
+    if len(lower) > 1 and ends[0].text == ends[0].norm and ends[1].text.isupper() and ends[1].text != ends[1].norm:
+        portrait.votes["person"] += _TITLE  # a surname in capitals, as registers and government notes print it
     if lower[0] in listed("names.organization_openers") and len(lower) > 1:
         portrait.votes["organization"] += _HEAD
     if lower[0] in listed("names.event_openers") and len(lower) > 1:
