@@ -142,8 +142,9 @@ class Narrative:
 
     def _unit(self, r: Reading) -> Placed:
         f, how = self.focus, f"{value_of(self.focus)} {'+' if r.shift >= 0 else '-'} {abs(r.shift)} {r.unit}"
-        if r.amount == "X":
-            return self._some_unit(r)
+        if r.amount == "X":  # "the third evening", "one night": some day of the month in focus
+            base = value_of(replace(f, day=None)) + ("-XX" if f.month else "-XX-XX")
+            return Placed(r, base + r.tod if r.unit == "D" else "")
         if f.year is None:
             return Placed(r, "")
         if r.season or (r.month and r.rule != "of_that_year"):
@@ -158,12 +159,6 @@ class Narrative:
             return self._unit_long(r, f.year, how)
         if r.unit == "W":
             return Placed(r, "P1W" if r.shift and r.rule != "last_unit" else self._week(r.shift))
-        return Placed(r, "")
-
-    def _some_unit(self, r: Reading) -> Placed:
-        f = self.focus
-        if r.unit == "D":
-            return Placed(r, (value_of(replace(f, day=None), "") + ("-XX" if f.month else "-XX-XX")) + r.tod)
         return Placed(r, "")
 
     def _unit_named(self, r: Reading, how: str) -> Placed:

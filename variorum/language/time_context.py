@@ -189,7 +189,15 @@ def _on(reading: Reading, following: Reading | None, words: Words) -> Reading | 
 def _lend_years(readings: list[Reading], words: Words) -> None:
     """ "from October to March 1945", "April and June 1955", "the Spring Offensive of 1918"."""
     for left, right in zip(reversed(readings[:-1]), reversed(readings[1:]), strict=True):
-        if left.kind != "date" or right.kind != "date" or right.year is None or left.year is not None:
+        if left.kind != "date" or right.kind != "date":
+            continue
+        if left.decade and right.decade and right.decade < 0 < left.decade:  # "the 480s and 470s BC"
+            left.decade = (
+                -left.decade
+                if " ".join(words.text[left.last : right.first]) in listed("lending_links")
+                else left.decade
+            )
+        if right.year is None or left.year is not None:
             continue
         if not (left.month or left.season):
             continue

@@ -25,17 +25,18 @@ def read(match: Match, words: Words) -> list[Reading]:
         reading = Reading("date", first, last, match.rule.name, takes=match.rule.takes)
         reader(reading, Fields(match, words, first, last))
         readings.append(reading)
-    if len(readings) == 2:
-        _lend(readings[0], readings[1], match.rule.fills)
+    for left, right in zip(reversed(readings[:-1]), reversed(readings[1:]), strict=True):
+        _lend(left, right, match.rule.fills)
     return readings
 
 
 def _lend(left: Reading, right: Reading, fills: str) -> None:
     """Fills what one side of an elliptic pair leaves out from the other: "6-7 January 1916"."""
-    left.partner, right.partner = right, left
     if left.kind == "duration" and not left.unit:
         left.kind, left.unit, left.shift = right.kind, right.unit, right.shift
         left.value = right.value.replace(right.amount, left.amount) if right.value else ""
+    if right.century is not None and left.century is not None and right.century < 0 <= left.century:
+        left.century = -left.century - 1
     if fills in ("next", "both"):
         left.month = left.month or right.month
         if left.year is None:

@@ -41,7 +41,6 @@ class Reading:
     amount: str = ""
     value: str = ""
     takes: str = ""
-    partner: Reading | None = None
 
 
 def years_of(r: Reading) -> int:

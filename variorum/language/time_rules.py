@@ -39,7 +39,7 @@ class Rule:
 class Match:
     """Words [first, last) that a rule took; `labels` keep (label, class, word index).
 
-    `parts` are the word ranges of the single expressions, one unless the rule bounds two.
+    `parts` are the word ranges of the single expressions, one unless the rule bounds several.
     """
 
     rule: Rule
@@ -63,9 +63,7 @@ class Grammar:
                 labels = tuple(
                     (label, name, found.start(group)) for group, label, name in rule.labels if found.start(group) >= 0
                 )
-                bounded = [
-                    found.span(g) for g in ("part1", "part2") if g in rule.pattern.groupindex and found.start(g) >= 0
-                ]
+                bounded = [found.span(g) for g in rule.pattern.groupindex if g[0] == "p" and found.start(g) >= 0]
                 parts = tuple(bounded) or (found.span(),)
                 yield Match(rule, found.start(), found.end(), labels, parts)
 
