@@ -195,17 +195,23 @@ def _inherited(
         if lead is None or lead not in by_block:
             continue
         if lead not in taken:
-            heads = _listed(tree, by_block[lead][-1])
-            taken[lead] = [v for v in found if v.scope & heads]
+            things, words = _listed(tree, by_block[lead][-1])
+            # A denial is handed down only where it denies the very things that are listed.
+            taken[lead] = [v for v in found if v.scope & (things if v.status == "denied" else things | words)]
         items = by_block[block]
         scope = frozenset(i for i in range(items[0].first, items[-1].last) if not bare_name(tree, i))
         taken[block] = [replace(voice, scope=scope) for voice in taken[lead]]
         yield from taken[block]
 
 
-def _listed(tree: Tree, sentence: Sentence) -> set[int]:
-    """The tokens of a lead-in that stand for what it lists: its subject, its last noun, its last word ("accused of:")."""
+def _listed(tree: Tree, sentence: Sentence) -> tuple[set[int], set[int]]:
+    """The tokens of a lead-in that stand for what it lists: its subject, its last noun, its last word ("accused of:");
+    and those that speak of it: its root and what describes the subject ("acts linked to the gang include:").
+    """
     said = [i for i in range(sentence.first, sentence.last) if tree.tokens[i].pos != "PUNCT"]
     nouns = [i for i in said if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
-    root = [sentence.root] if tree.tokens[sentence.root].pos == "NOUN" else []
-    return {*root, *tree.below(sentence.root, "nsubj", "nsubjpass"), *nouns[-1:], *said[-1:]}
+    root = sentence.root
+    things = {*tree.below(root, "nsubj", "nsubjpass"), *nouns[-1:], *said[-1:]}
+    if tree.tokens[root].pos == "NOUN":
+        things.add(root)
+    return things, {root, *(c for thing in things for c in tree.below(thing, "acl", "relcl", "amod"))}
