@@ -117,7 +117,7 @@ def _over_small_words(words: Words, i: int, sentence: Sentence, taken: set[int])
 
 
 def _body_behind(words: Words, i: int, joined: int, sentence: Sentence) -> bool:
-    """Whether one foreign or plain word, "of" at token `i`, and a run that ends in a word for a body are one name."""
+    """Whether one foreign or plain word, "of" at token `i`, and a run that ends in a word for a body or event are one name."""
     before = words.tokens[i - 1]
     single = i - 2 < sentence.first or not words.capital(i - 2)
     if not single or before.ent[2:] == "PERSON" or before.norm.isupper() or words.lower[i - 1] in titles():
@@ -127,7 +127,8 @@ def _body_behind(words: Words, i: int, joined: int, sentence: Sentence) -> bool:
     last = joined
     while last < sentence.last and words.name_word(last, sentence.first):
         last += 1
-    return last - joined > 1 and words.lower[last - 1] in listed("names.organization_heads")
+    heads = listed("names.organization_heads") | listed("names.event_heads")
+    return last - joined > 1 and words.lower[last - 1] in heads
 
 
 def pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[NameSpan]:

@@ -188,7 +188,8 @@ def _form(words: Words, span: NameSpan, portrait: Portrait) -> None:
     of = next((k for k, word in enumerate(lower) if word in ("of", "for") and k), len(lower))
     for path, type_ in _HEADS:
         heads = listed(path)
-        if len(lower) > 1 and (lower[-1] in heads or lower[of - 1] in heads):
+        last = lower[-1] in heads and (of == len(lower) or type_ == "organization")
+        if len(lower) > 1 and (last or lower[of - 1] in heads):
             portrait.votes[type_] += _HEAD
             break
     ends = words.tokens[span.first], words.tokens[span.last - 1]
