@@ -93,7 +93,7 @@ def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
     found = _roles(reading, hit)
     if found is None:
         return
-    time = None if rule.timeless else timing.of(hit.token)
+    time = None if rule.timeless else timing.of(hit.token, own=rule.own_time)
     for roles in _split(rule, found):
         yield _claim(reading, hit, roles, time)
 

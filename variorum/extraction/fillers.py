@@ -52,6 +52,8 @@ def mention_fillers(reading: Reading, mention: Mention) -> list[Filler]:
         return [Filler(r.names[0], names=r.names, type=r.type) for r in referents]
     text = reading.text[mention.start : mention.end]
     if not mention.referents:
+        if mention.kind == "pronoun":
+            return []
         return [Filler(text, mention.start, mention.end, type=mention.type)]
     return [
         Filler(text, mention.start, mention.end, names=reading.analysis.referents[r].names, type=mention.type)
@@ -186,8 +188,21 @@ def value_filler(reading: Reading, i: int, *, of: bool = True) -> Filler:
         if mention is not None and mention.kind == "name" and mention.head == i:
             return Filler(reading.text[mention.start : mention.end], mention.start, mention.end)
         first, last = noun_phrase(reading, i, of=of, bare=not of) or (i, i + 1)
+        last = last if of else _title_end(reading, last)
         first, last = _hyphened(reading, first, last)
     return _plain(reading, first, last)
+
+
+def _title_end(reading: Reading, last: int) -> int:
+    """The end of a label that ends at `last`, with what makes one title of it ("commander-in-chief", "chief of staff")."""
+    tokens, end = reading.tokens, reading.sentence(last - 1).last
+    while last + 1 < end and tokens[last].norm == "-" and tokens[last].start == tokens[last - 1].end:
+        last += 2
+    if last < end and tokens[last].norm in ("of", "for"):
+        named = reading.tree.below(last, "pobj")
+        if any(tokens[o].lemma.lower() in words("offices.portfolios") for o in named):
+            return _until_clause(reading, last)
+    return last
 
 
 def _clause_start(reading: Reading, i: int) -> int:

@@ -8,9 +8,9 @@
 Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `owner` (of a noun), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
 `rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
 `light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
-a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `conj`, `root`, `doc` (what the
+a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `conj`, `first` (of the list it stands in), `list` (all of that list), `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
-Filters: `person`, `org`, `place`, `people`, `name`, `mention`, `actor` (a mention or a noun), `somewhere` (a place or a noun
+Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `somewhere` (a place or a noun
 of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
 `pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `indefinite` and `definite` (by its determiner), `gerund`,
 `lemma:LEXICON`, `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
@@ -25,6 +25,7 @@ from functools import cache
 from variorum.errors import DataError
 from variorum.extraction import clauses, happenings, runs
 from variorum.extraction.clauses import DOCUMENT
+from variorum.extraction.lists import list_head, members
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 
@@ -39,6 +40,7 @@ _CHILD_SLOTS = {
     "xcomp": ("xcomp",),
     "ccomp": ("ccomp",),
     "advcl": ("advcl",),
+    "advmod": ("advmod",),
     "rel": ("relcl", "acl"),
     "poss": ("poss",),
     "mod": ("amod", "compound", "nmod", "nummod"),
@@ -114,14 +116,8 @@ def _kept(reading: Reading, candidates: list[int], filters: tuple[str, ...]) -> 
     if not passing or len(passing) == len(candidates):
         return passing
     firm = tuple(f for f in filters if f.startswith("!") or f in _FIRM)
-    lists = {_list_head(reading, t) for t in passing}
-    return [t for t in candidates if t in passing or (_list_head(reading, t) in lists and _passes(reading, t, firm))]
-
-
-def _list_head(reading: Reading, i: int) -> int:
-    while i >= 0 and reading.tokens[i].dep == "conj":
-        i = reading.tokens[i].head
-    return i
+    lists = {list_head(reading, t) for t in passing}
+    return [t for t in candidates if t in passing or (list_head(reading, t) in lists and _passes(reading, t, firm))]
 
 
 def _slot(reading: Reading, i: int, slot: str) -> list[int]:
@@ -215,6 +211,8 @@ _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "gsubj": clauses.grammatical_subject,
     "owner": clauses.owner,
     "conj": lambda r, i: clauses.conjuncts(r, i)[1:],
+    "first": lambda r, i: [list_head(r, i)],
+    "list": members,
     "head": lambda r, i: [r.tokens[i].head] if r.tokens[i].head != i else [],
     "verb": _verb_above,
     "light": _light,
@@ -235,6 +233,7 @@ def _type(reading: Reading, i: int) -> str | None:
 _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "name": lambda r, i: i in r.mentions and r.mentions[i].kind == "name",
     "mention": lambda r, i: i in r.mentions,
+    "inside": lambda r, i: i in r.covering,
     "actor": lambda r, i: i in r.mentions or (r.tokens[i].pos in ("NOUN", "PROPN") and i not in r.times),
     "somewhere": lambda r, i: _type(r, i) == "place" or r.tokens[i].lemma.lower() in words("syntax.place_nouns"),
     "quantity": lambda r, i: i in r.quantities,
@@ -265,7 +264,7 @@ def _determiner(reading: Reading, i: int) -> str:
 
 
 _FIRM = frozenset(
-    {"noun", "verb", "infinitive", "gerund", "plural", "pronoun", "time", "quantity", "passive", "subject"}
+    {"noun", "verb", "infinitive", "gerund", "plural", "pronoun", "time", "quantity", "passive", "subject", "dep:conj"}
 )
 """Filters that each member of a list must pass itself."""
 

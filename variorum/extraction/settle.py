@@ -33,14 +33,39 @@ def _worth(claim: Claim) -> tuple[float, int, int, int, str]:
 
 
 def settle(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
-    """The claims without twins, by (start, end, id). Of twins in one sentence the surest and fullest stays."""
+    """The claims without twins, by (start, end, id). Of twins in one sentence the surest and fullest stays.
+
+    What another claim of the sentence says with more beside it is left out too, save for events: two
+    happenings may be told alike.
+    """
     best: dict[object, Claim] = {}
     for claim in claims:
         key = _key(claim, _sentence(reading, claim))
         other = best.get(key)
         if other is None or _worth(claim) > _worth(other):
             best[key] = claim
-    return sorted(best.values(), key=lambda c: (c.start, c.end, c.id))
+    groups: dict[object, list[Claim]] = {}
+    for claim in best.values():
+        groups.setdefault((claim.type, _sentence(reading, claim)), []).append(claim)
+    kept = [c for group in groups.values() for c in group if not any(_says_more(other, c) for other in group)]
+    return sorted(kept, key=lambda c: (c.start, c.end, c.id))
+
+
+def _says_more(fuller: Claim, claim: Claim) -> bool:
+    """Whether `fuller` says all that `claim` does, and fills more roles."""
+    mine, more = dict(claim.roles), dict(fuller.roles)
+    if claim.type == "event" or not mine.keys() < more.keys():
+        return False
+    if claim.time is not None and (fuller.time is None or fuller.time.edtf != claim.time.edtf):
+        return False
+    return all(_same_role(name, fillers, more[name]) for name, fillers in mine.items())
+
+
+def _same_role(name: str, one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool:
+    if name in _OPTIONAL_VALUES:
+        a, b = (set(f[0].text.casefold().split()) for f in (one, other))
+        return a <= b or b <= a
+    return frozenset(map(_who, one)) == frozenset(map(_who, other))
 
 
 def _sentence(reading: Reading, claim: Claim) -> int:

@@ -8,6 +8,7 @@ from variorum.model import Time, TimeExpression
 
 _VERBAL = ("VERB", "AUX")
 _PAST = frozenset({"VBD", "VBN"})
+_DEEPEST = 6  # clauses up to which a time is looked for
 
 
 class Timing:
@@ -38,9 +39,9 @@ class Timing:
             at = head
         return out
 
-    def of(self, trigger: int) -> Time | None:
-        """The time of what token `trigger` says: its own, else one it shares with the clause above."""
-        found = self._expression(trigger, 0)
+    def of(self, trigger: int, *, own: bool = False) -> Time | None:
+        """The time of what token `trigger` says: its own, else, without `own`, one it shares with the clause above."""
+        found = self._expression(trigger, _DEEPEST if own else 0)
         if found is None or found.edtf is None:
             return None
         text = self._reading.text[found.start : found.end]
@@ -53,7 +54,7 @@ class Timing:
             return min(dated, key=lambda t: (_loose(t), abs(t.first - i)))
         if own and any(t.value in ("FUTURE_REF", "PAST_REF") or t.type == "DATE" for t in own):
             return None
-        return self._shared(i, depth) if depth < 6 else None
+        return self._shared(i, depth) if depth < _DEEPEST else None
 
     def _shared(self, i: int, depth: int) -> TimeExpression | None:
         """The time of the clause above, where the grammar lets `i` share it."""
