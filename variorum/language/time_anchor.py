@@ -67,7 +67,7 @@ class Narrative:
         if undated:
             placed.point, self._fresh = None, True  # the text itself gives no year
         if context.counted or context.named:
-            placed.point = None
+            placed.point = reading.decade = reading.century = None
         if context.attribute and placed.point is not None:
             self._attribute = (context.sentence, placed.point)
         if context.heading is not None and placed.point is not None and placed.point.year is not None:

@@ -13,6 +13,7 @@ _NUMERIC = frozenset(
         "year4",
         "yeara",
         "two",
+        "single",
         "short2",
         "decade",
         "decade2",

@@ -55,6 +55,10 @@ def _year(match: Match, words: Words) -> bool:
         return False
     if before == "[" and after == "]":
         return False
+    if words.text[match.first].endswith("00") and before not in listed("dating") | listed("placing") | listed(
+        "round_cues"
+    ):
+        return False  # "1200 were killed"
     return not _glued(match, words)
 
 
@@ -76,8 +80,10 @@ def _month(match: Match, words: Words) -> bool:
     word, before = words.text[match.last - 1], _before(match, words)
     if match.last - match.first > 1:
         return True
-    if _after_name(match, words):
+    if _after_name(match, words) or _after(match, words) in listed("day_names"):
         return False
+    if _name_follows(match, words) and before not in listed("placing") | listed("dating") | listed("articles"):
+        return False  # "June Smith", "August von ..." are people
     if word not in listed("months_ambiguous"):
         return True
     return before in listed("year_cues") or (
@@ -151,6 +157,10 @@ def _weekday(match: Match, words: Words) -> bool:
     return not _after_name(match, words)
 
 
+def _may_day(match: Match, words: Words) -> bool:
+    return words.text[match.first] in listed("may") and words.source[words.start[match.first + 1]].isupper()
+
+
 def _round(match: Match, words: Words) -> bool:
     """ "the 1980's": a decade only where the year ends in 0 and nothing follows that it could own."""
     after = _after(match, words)
@@ -160,5 +170,5 @@ def _round(match: Match, words: Words) -> bool:
 
 _TESTS: dict[str, Callable[[Match, Words], bool]] = {
     "year": _year, "month": _month, "season": _season, "campaign": _campaign, "any_season": _any_season, "close": _close,
-    "attributive": _attributive, "name": _name, "weekday": _weekday, "round": _round, "placed": _placed, "holiday": _holiday,
+    "attributive": _attributive, "name": _name, "weekday": _weekday, "round": _round, "may_day": _may_day, "placed": _placed, "holiday": _holiday,
 }  # fmt: skip

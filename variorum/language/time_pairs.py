@@ -69,6 +69,20 @@ def pair_edtf(kind: Pair, left: Base | None, right: Base | None, left_cue: Cue, 
     return edtf if _forward(edtf) else None
 
 
+def written_as_one(left: Placed, right: Placed, cue: Cue, words: Words) -> bool:
+    """Whether a sign alone joins the two ("since 2010/11", "by 1978-79"), and no "from" asks for its end."""
+    joint = words.text[left.reading.last : right.reading.first]
+    return len(joint) == 1 and not joint[0].isalpha() and words.text[cue.first] not in listed("range_starts")
+
+
+def around_range(edtf: str, shape: str) -> str:
+    """The time of a range written in one ("2010/11") under a preposition: "since" takes its start, "by" its end."""
+    start, slash, end = edtf.partition("/")
+    if shape in ("since", "after") and slash:
+        return f"{start}/.."
+    return f"../{end}" if shape in ("until", "by", "before") and slash else edtf
+
+
 def _one_winter(left: Base, right: Base) -> bool:
     """ "the winter of 1941-42": one season, named by both its years."""
     year, _, season = left.low.rpartition("-")

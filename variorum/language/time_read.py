@@ -46,7 +46,8 @@ def _lend(left: Reading, right: Reading, fills: str) -> None:
     if fills in ("previous", "both"):
         right.month = right.month or left.month
         if right.short is not None and left.year is not None:
-            right.year = left.year // 100 * 100 + right.short
+            size = 10 if right.short < 10 and right.single else 100
+            right.year = left.year // size * size + right.short
 
 
 def _calendar(r: Reading, f: Fields) -> None:
@@ -60,7 +61,7 @@ def _calendar(r: Reading, f: Fields) -> None:
         r.part += "+" + f.means("p2")
     r.weekday = f.number("wd")
     if "yy" in f:
-        r.short = f.number("yy")
+        r.short, r.single = f.number("yy"), f.class_of("yy") == "single"
     if "b" in f:
         r.tod = "T" + f.means("b")
     if "c" in f:
@@ -120,6 +121,9 @@ def _part(r: Reading, f: Fields) -> None:
 
 def _half(r: Reading, f: Fields) -> None:
     _part(r, f)
+    if f.class_of("p") == "quarter":
+        r.part = f.means("p")
+        return
     number = f.number("p") if f.class_of("p") == "ordinal" else {"early": 1, "late": 2}.get(f.means("p"), 2)
     r.part = ("Q" if "q" in f else "H") + str(number)
 
@@ -205,6 +209,11 @@ def _holiday(r: Reading, f: Fields) -> None:
         r.value = "holiday"
 
 
+def _may_day(r: Reading, f: Fields) -> None:
+    _calendar(r, f)
+    r.day = 1
+
+
 def _new_year(r: Reading, f: Fields) -> None:
     _calendar(r, f)
     r.month, r.day = (1, 1) if f.word("x") == "day" else (12, 31)
@@ -236,6 +245,7 @@ _READERS: dict[str, Callable[[Reading, Fields], None]] = {
     "daypart_vague": _daypart_vague, "daypart_bare": _daypart_bare, "tonight": _tonight, "clock": _clock,
     "year_short": _short_year, "weekday": _weekday, "unit_published": _published, "offset": offset,
     "offset_event": offset, "duration": duration, "duration_pair": duration_pair, "every": every, "fixed": _fixed, "present": _reference,
-    "vague": _vague, "ordinal_unit": _ordinal_unit, "holiday": _holiday, "past_unit": past_unit, "new_year": _new_year, "dayname": _dayname, "early_hours": _early_hours,
+    "vague": _vague, "ordinal_unit": _ordinal_unit, "holiday": _holiday, "past_unit": past_unit, "new_year": _new_year,
+    "may_day": _may_day, "dayname": _dayname, "early_hours": _early_hours,
     "numeric": _numeric, "now": _now, "season_any": _season_any,
 }  # fmt: skip

@@ -19,7 +19,7 @@ class Reading:
     (a unit counted from the document's date); "duration", "set", "fixed" (`value` tells all); "vague".
     `part` is early, mid, late, begin, end, rest, all, later, earlier or a half ("H2"), quarter ("Q1").
     `takes` is the complement the rule asks for: "of", "event" or "".
-    `tod` is TIMEX3's time of day ("TNI", "T05:30").
+    `short` is a year's last two digits (the last one where `single`), `tod` TIMEX3's time of day ("TNI", "T05:30").
     """
 
     kind: Kind
@@ -33,6 +33,7 @@ class Reading:
     decade: int | None = None
     century: int | None = None
     short: int | None = None
+    single: bool = False
     weekday: int | None = None
     part: str = ""
     tod: str = ""

@@ -168,6 +168,8 @@ def _integer_classes(raw: str) -> frozenset[str]:
         found.add("day31")
     if len(raw) == 2:
         found.add("two")
+    if len(raw) == 1 and value:
+        found.add("single")
     if len(raw) == 4 and 1000 <= value <= 2100:
         found.add("year4")
     if len(raw) == 4 and value < 2400 and value % 100 < 60:

@@ -13,7 +13,7 @@ from variorum.language.time_claim import Base, Cue, base_of, cue_of, shaped
 from variorum.language.time_context import contexts
 from variorum.language.time_extent import complete
 from variorum.language.time_guard import allowed
-from variorum.language.time_pairs import pair_edtf, pair_kind
+from variorum.language.time_pairs import around_range, pair_edtf, pair_kind, written_as_one
 from variorum.language.time_present import present_edtf
 from variorum.language.time_read import read
 from variorum.language.time_rules import Match, grammar
@@ -161,6 +161,13 @@ def _joined(pair: list[Placed], bases: list[Base | None], cues: list[Cue], words
     if bases[1] is None and pair[1].value != "PRESENT_REF":
         return None
     edtf = pair_edtf(kind, bases[0], bases[1], cues[0], cues[1])
+    if (
+        edtf is not None
+        and bases[1] is not None
+        and kind == "range"
+        and written_as_one(pair[0], pair[1], cues[0], words)
+    ):
+        edtf = around_range(edtf, cues[0].shape)
     return None if edtf is None else (edtf, Cue(cues[0].first, cues[1].last, "range"))
 
 
