@@ -24,7 +24,7 @@ from variorum.edition.fingerprint import READING, reading_fingerprint, whole_fin
 from variorum.edition.outputs import FILES, write_whole
 from variorum.edition.query import export_text, time_expressions
 from variorum.errors import DataError, ExportError, ModelError, StoreError, VariorumError
-from variorum.model import Entity, Judgement, Metadata
+from variorum.model import Document, Entity, Judgement, Metadata
 from variorum.store import FILE, ClaimFilter, Run, open_store
 
 TEXTS = {
@@ -129,6 +129,16 @@ def test_debug_does_not_swallow_faults(sources: Path, tmp_path: Path) -> None:
     (sources / "fault.txt").write_text("explode")
     with pytest.raises(ZeroDivisionError):
         make(sources, tmp_path / "out", settings=Defaults(debug=True))
+
+
+def test_half_a_character_is_an_issue(sources: Path, tmp_path: Path) -> None:
+    def halve(content: Path | bytes, name: str, metadata: Metadata) -> Document:
+        document = FAKES.read(content, name, metadata)
+        return replace(document, text=document.text + "\ud83d") if name == "a.txt" else document
+
+    made = make(sources, tmp_path / "out", stages=replace(FAKES, read=halve))
+    assert made.read == 3
+    assert ["half of a character" in issue.what for issue in made.issues] == [True]
 
 
 @pytest.mark.parametrize("error", [ModelError("no model"), DataError("bad rule")])

@@ -54,14 +54,16 @@ def build(
 
     `out` is the directory that keeps the dossier, with its pages; where None, nothing is kept on
     disk. `metadata` overrides what the files say about themselves. Neither the environment nor
-    `variorum.toml` is asked unless `load_settings()` is passed.
+    `variorum.toml` is asked unless `load_settings()` is passed. Everything is read in this process
+    unless `settings` name more `jobs`; a script that does must call this below `if __name__ ==
+    "__main__":`, as each process imports it.
 
     Raises: VariorumError, in words that say what to do.
     """
     from variorum import edition
     from variorum.store import MEMORY, open_store
 
-    settings, metadata = settings or Settings(), metadata or Metadata()
+    settings, metadata = settings or Settings(jobs=1), metadata or Metadata()
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     if out is not None:
         edition.build(named, out, settings=settings, metadata=metadata, progress=progress)

@@ -143,6 +143,7 @@ def test_show(run: Run, dossier: Path) -> None:
     assert run("show", "oxfam").out.startswith("Oxfam\n")
     assert run("show", "Rotary").code == 1
     assert json.loads(run("show", "oxfam", "--json").out)["subject"]["name"] == "Oxfam"
+    assert json.loads(run("show", "--json").out) == json.loads((dossier / "dossier.json").read_text())
 
 
 def test_text_of_documents_is_no_markup(run: Run, dossier: Path) -> None:
@@ -170,6 +171,14 @@ def test_on_a_terminal_lists_are_tables(run: Run, dossier: Path, monkeypatch: py
     assert run("claims").out.split("\n")[0].split() == ["document", "type", "roles", "time", "status", "words"]
     assert run("claims", "--status", "denied").out == ""
     assert "[red]Vancouver" in run("search", "based").out
+
+
+def test_on_a_terminal_a_build_draws_how_far_it_came(run: Run, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    built = run("build", "in", "--out", "other")
+    assert "3/3" in built.err
+    assert built.out == "other/index.html\n"
 
 
 def test_verify(run: Run, dossier: Path) -> None:

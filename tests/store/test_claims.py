@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.stage_fakes import entity_id
 from tests.store.conftest import reading
 from variorum.errors import StoreError
+from variorum.model import Time
 from variorum.store import ClaimFilter, Store, fold
 
 
@@ -41,6 +43,14 @@ def test_filter(store: Store, wanted: ClaimFilter, quotes: list[str]) -> None:
 def test_a_time_that_is_not_edtf_is_refused(store: Store) -> None:
     with pytest.raises(StoreError, match="EDTF"):
         list(store.select(ClaimFilter(time="about 1942")))
+
+
+def test_a_stored_time_that_is_not_edtf_matches_none(store: Store) -> None:
+    one = reading("UNICEF was founded in 1946.\n", "c.txt")
+    odd = replace(one.claims[0], time=Time("after the war", "1946"), source=one.document.text)
+    store.put(replace(one, claims=(odd,)))
+    assert list(store.select(ClaimFilter(document="c.txt", time="1900/.."))) == []
+    assert len(list(store.select(ClaimFilter(document="c.txt")))) == 1
 
 
 def test_claims_come_back_resolved_and_as_extracted(store: Store) -> None:

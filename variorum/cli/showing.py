@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 @from_dossier
 def show(subject: str | None, *, settings: Settings, json: bool) -> None:
     """Show the dossier of SUBJECT, by any of its names or its id; by default of what most documents are about."""
-    from variorum.edition import load_dossier
+    from variorum.edition import dossier_plain, load_dossier
 
     with open_store(settings.dossier) as store:
         dossier = load_dossier(store, subject)
-    if json:
-        print_json(dossier.as_dict())
-    else:
-        _print(dossier)
+        if json:
+            print_json(dossier_plain(store, dossier))
+        else:
+            _print(dossier)
 
 
 def _print(dossier: Dossier) -> None:

@@ -2,7 +2,7 @@
 
 from variorum.edition.composer import Build, NothingBuilt, Progress, build, fill
 from variorum.edition.outputs import write_whole
-from variorum.edition.query import export_text, find_entity, load_dossier, main_entity, time_expressions
+from variorum.edition.query import dossier_plain, export_text, find_entity, load_dossier, main_entity, time_expressions
 from variorum.edition.stages import Stages, own_stages
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Progress",
     "Stages",
     "build",
+    "dossier_plain",
     "export_text",
     "fill",
     "find_entity",

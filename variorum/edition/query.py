@@ -40,11 +40,15 @@ def load_dossier(store: Store, subject: str | None = None) -> Dossier:
     )
 
 
-def dossier_json(store: Store, dossier: Dossier) -> str:
-    """The dossier as JSON text, with the claims of older versions whose words are lost under "orphaned"."""
+def dossier_plain(store: Store, dossier: Dossier) -> dict[str, Any]:
+    """The dossier as JSON values, with the claims of older versions whose words are lost under "orphaned"."""
     orphaned = [entry.as_dict() for entry in store.select(ClaimFilter(states=("orphaned",)))]
-    plain: dict[str, Any] = {**dossier.as_dict(), "orphaned": orphaned}
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    return {**dossier.as_dict(), "orphaned": orphaned}
+
+
+def dossier_json(store: Store, dossier: Dossier) -> str:
+    """`dossier_plain` as text."""
+    return json.dumps(dossier_plain(store, dossier), ensure_ascii=False, indent=1) + "\n"
 
 
 def export_text(store: Store, format_: str, *, subject: str | None = None) -> str:

@@ -118,7 +118,7 @@ def read_all(jobs: Sequence[Job], stages: Stages, *, processes: int, debug: bool
         raise VariorumError(
             "a reading process died, most often for want of memory",
             where=f"{processes} processes",
-            hint="Documents already read are kept. Run again with `--jobs 1`.",
+            hint="Documents already read are kept. Run again with `--jobs 1` (in a script of your own, with jobs=1).",
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
