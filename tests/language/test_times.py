@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from variorum.dates import parse
 from variorum.language.time_rules import Rule, grammar
 from variorum.language.time_words import split
-from variorum.language.times import FoundTime, as_records, chosen, find_in_text, find_times
+from variorum.language.times import FoundTime, as_records, bare_edtf, chosen, find_in_text, find_times
 from variorum.model import Block, Document, Metadata, Token
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -227,13 +227,16 @@ def test_records_are_plain() -> None:
     ]
 
 
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """Tokens without a parse, cut by spaCy's English tokenizer."""
-    return tuple(
-        Token(t.i, t.text, t.text, t.text, "", "", "", t.i, t.idx, t.idx + len(t.text))
-        for t in spacy.blank("en")(text)
-        if not t.is_space
-    )
+@pytest.mark.parametrize(
+    ("value", "edtf"),
+    [("2004-06", "2004-06"), ("1998-05-03T16:45", "1998-05-03"), ("1967-XX-XX", "1967"), ("198", "198X"), ("18", "18XX"),
+     ("1943-SU", "1943-22"), ("2008-H2", "2008-41"), ("BC0490", "-0489"), ("BC0480-09", "-0479-09"), ("BC047", "-0478/-0469"),
+     ("BC03", "-0399/-0300"), ("1999-W20", "1999"), ("P2Y", None), ("PXD", None), ("PRESENT_REF", None), ("XXXX-XX", None),
+     ("", None), ("1956-05-XXTNI", "1956-05")],
+)  # fmt: skip
+def test_value_of_the_bare_words_as_edtf(value: str, edtf: str | None) -> None:
+    assert bare_edtf(value) == edtf
+    assert edtf is None or str(parse(edtf)) == edtf
 
 
 def test_find_times_gives_token_ranges_and_skips_synthetic_tokens() -> None:
@@ -272,8 +275,8 @@ def check(text: str, times: list[FoundTime]) -> None:
         assert end <= found.start < found.end <= len(text)
         assert text[found.start : found.end] == found.text
         assert found.cue.start <= found.start and found.end <= found.cue.end
-        if found.edtf is not None:
-            assert str(parse(found.edtf)) == found.edtf
+        for edtf in (found.edtf, bare_edtf(found.value)):
+            assert edtf is None or str(parse(edtf)) == edtf
         end = found.end
 
 

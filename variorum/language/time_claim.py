@@ -6,6 +6,7 @@ Source: the project's time conventions ("early 1980s" 1980/1983, "since 1981" 19
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +30,11 @@ _CENTURY = {
     "H1": (0, 49),
     "H2": (50, 99),
 }
+_SUB_YEAR = {"-SP": "21", "-SU": "22", "-FA": "23", "-WI": "24", "-Q1": "33", "-Q2": "34", "-Q3": "35", "-Q4": "36",
+             "-H1": "40", "-H2": "41"}  # fmt: skip
+_VALUE = re.compile(
+    r"(?P<bc>BC)?(?P<digits>[0-9]{2,4})(?P<rest>(?:-(?:[0-9]{2}|XX)){0,2}|-(?:SP|SU|FA|WI|Q[1-4]|H[12])|-W[0-9X]{2})"
+)
 _LONGEST_CUE = 5
 _MOST_HEDGES = 3
 
@@ -210,3 +216,33 @@ def qualified(date: str, qualifier: str) -> str:
     if not qualifier or date.endswith((qualifier, "%")):
         return date
     return date[:-1] + "%" if date[-1] in "~?" else date + qualifier
+
+
+def bare_edtf(value: str) -> str | None:
+    """The EDTF text of a TIMEX3 value: the time of the bare words, without their preposition and part.
+
+    For what the words name beside the claim they limit: in "until June 2004, when it attacked" the attack is
+    in June 2004, and the expression's `edtf` is "../2004-06". None for lengths, sets, references and unknown years.
+    """
+    date, _, _ = value.partition("T")
+    match = _VALUE.fullmatch(date)
+    if match is None or value.endswith("_REF"):
+        return None
+    digits, rest = match["digits"], match["rest"]
+    if match["bc"]:
+        return _before_christ(digits, rest)
+    if len(digits) < 4:
+        return digits.ljust(4, "X")
+    if rest in _SUB_YEAR:
+        return f"{digits}-{_SUB_YEAR[rest]}"
+    return digits + (rest if rest[:2] != "-W" else "").replace("-XX", "")
+
+
+def _before_christ(digits: str, rest: str) -> str:
+    number = int(digits)
+    if len(digits) == 2:
+        return _century(-number - 1, "").edtf
+    if len(digits) == 3:
+        return _decade(-number, "").edtf
+    season = _SUB_YEAR.get(rest)
+    return year_text(1 - number) + (f"-{season}" if season else rest.replace("-XX", ""))

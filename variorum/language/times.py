@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 
 from variorum.dates import EdtfError, PartialDate, parse
 from variorum.language.time_anchor import Narrative
-from variorum.language.time_claim import Base, Cue, base_of, cue_of, shaped
+from variorum.language.time_claim import Base, Cue, bare_edtf, base_of, cue_of, shaped
 from variorum.language.time_context import contexts
 from variorum.language.time_extent import complete
 from variorum.language.time_guard import allowed
@@ -20,6 +20,17 @@ from variorum.language.time_rules import Match, grammar
 from variorum.language.time_value import Focus, Placed
 from variorum.language.time_words import Words, split
 from variorum.model import Document, Sentence, Span, TimeExpression, Token
+
+__all__ = [
+    "FoundTime",
+    "TimeRecord",
+    "as_records",
+    "bare_edtf",
+    "chosen",
+    "find_in_document",
+    "find_in_text",
+    "find_times",
+]
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
