@@ -74,19 +74,13 @@ class Timing:
                 if own_subject:
                     return self._before(i, depth)
                 return self._expression(head, depth + 1) if same else None
-            if (
-                token.dep in ("xcomp", "pcomp")
-                or (token.dep == "advcl" and token.tag in ("VB", "VBG"))
-                or token.dep == "ccomp"
-            ):
+            if token.dep in ("xcomp", "pcomp") or (token.dep in ("advcl", "ccomp") and token.tag in ("VB", "VBG")):
                 return self._expression(self._verb(head), depth + 1)
             if token.dep == "acl" and tokens[head].pos == "NOUN":
                 return self._expression(head, depth + 1)
             return self._at_that_time(i, depth)
-        if token.pos in ("NOUN", "PROPN"):
-            return self._expression(head, depth + 1)
-        if token.pos == "ADJ" or token.dep in ("prep", "pobj", "pcomp", "agent"):
-            return self._expression(head, depth + 1)
+        if token.pos in ("NOUN", "PROPN", "ADJ") or token.dep in ("prep", "pobj", "pcomp", "agent"):
+            return self._expression(head, depth)
         return None
 
     def _at_that_time(self, i: int, depth: int) -> TimeExpression | None:
