@@ -13,6 +13,7 @@ from variorum import __version__
 from variorum.cli import exporting
 from variorum.cli.printing import plain
 from variorum.edition.query import FORMATS
+from variorum.model import Span, TimeExpression
 from variorum.store import FILE, open_store
 
 LISTS = (["claims"], ["documents"], ["issues"], ["search", "founded"], ["verify"], ["show"])
@@ -213,7 +214,21 @@ def test_export(run: Run, dossier: Path) -> None:
     assert run("export", "jsonl", "-o", "nowhere/claims.jsonl").code == 1
 
 
-def test_timexes(run: Run, dossier: Path) -> None:
+def test_timexes(run: Run, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = TimeExpression(5, 6, 26, 30, Span(23, 30), "1971", "1971", "1971", "DATE")
+    asked = []
+    monkeypatch.setattr(
+        "variorum.edition.time_expressions", lambda path, published: asked.append(published) or (found,)
+    )
+    assert json.loads(run("timexes", "in/a.txt", "--json", "--published", "2001").out) == [
+        {"start": 26, "end": 30, "text": "1971", "edtf": "1971", "value": "1971", "type": "DATE", "anchor": "",
+         "cue": [23, 30]}
+    ]  # fmt: skip
+    assert asked == ["2001"]
+    assert run("timexes", "in/a.txt").out == "26-30\t1971\t1971\tDATE\t1971\n"
+
+
+def test_timexes_of_nothing(run: Run, dossier: Path) -> None:
     assert json.loads(run("timexes", "in/a.txt", "--json").out) == []
     missing = run("timexes", "nowhere.txt")
     assert missing.code == 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from variorum.cli.options import as_json, with_settings
 from variorum.cli.printing import print_json, print_table
+from variorum.model import TimeExpression
 from variorum.settings import Settings
 
 
@@ -27,7 +28,21 @@ def timexes(file: Path, *, settings: Settings, published: str | None, json: bool
 
     found = time_expressions(file, published=published)
     if json:
-        print_json([asdict(time) for time in found])
+        print_json([_plain(time) for time in found])
     else:
         rows = ((f"{t.start}-{t.end}", t.text, t.edtf or "", t.type, t.value) for t in found)
         print_table(("place", "words", "edtf", "type", "value"), rows)
+
+
+def _plain(time: TimeExpression) -> dict[str, Any]:
+    """The time expression for a program."""
+    return {
+        "start": time.start,
+        "end": time.end,
+        "text": time.text,
+        "edtf": time.edtf,
+        "value": time.value,
+        "type": time.type,
+        "anchor": time.anchor,
+        "cue": [time.cue.start, time.cue.end],
+    }
