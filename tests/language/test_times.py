@@ -98,6 +98,7 @@ CLAIM_TIMES = [
     ("It was founded in about 2001.", "in about 2001", "2001~"),
     ("It was perhaps founded perhaps in 1950.", "in 1950", "1950"),
     ("From 1948 onwards it opposed apartheid.", "From 1948 onwards", "1948/.."),
+    ("It was so from 1948 onwards", "from 1948 onwards", "1948/.."),
     ("Beginning in 1983 it sought talks.", "Beginning in 1983", "1983/.."),
     ("It was formed in the early 1980s.", "in the early 1980s", "1980/1983"),
     ("It was formed in the mid-1980s.", "in the mid-1980s", "1984/1986"),

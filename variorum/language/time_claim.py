@@ -182,7 +182,7 @@ def _phrase(at: int, words: Words) -> Cue | None:
 def _with_suffix(cue: Cue, words: Words) -> Cue:
     for length in (3, 2, 1):
         shape = _suffixes().get(words.text[cue.last : cue.last + length])
-        if shape is None:
+        if shape is None or cue.last + length > len(words.text):
             continue
         if shape == "about":
             return Cue(cue.first, cue.last + length, cue.shape, cue.qualifier or "~")
