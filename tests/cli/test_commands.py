@@ -216,10 +216,13 @@ def test_export(run: Run, dossier: Path) -> None:
 
 def test_timexes(run: Run, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = TimeExpression(5, 6, 26, 30, Span(23, 30), "1971", "1971", "1971", "DATE")
-    asked = []
-    monkeypatch.setattr(
-        "variorum.edition.time_expressions", lambda path, published: asked.append(published) or (found,)
-    )
+    asked: list[str | None] = []
+
+    def expressions(path: Path, published: str | None) -> tuple[TimeExpression, ...]:
+        asked.append(published)
+        return (found,)
+
+    monkeypatch.setattr("variorum.edition.time_expressions", expressions)
     assert json.loads(run("timexes", "in/a.txt", "--json", "--published", "2001").out) == [
         {"start": 26, "end": 30, "text": "1971", "edtf": "1971", "value": "1971", "type": "DATE", "anchor": "",
          "cue": [23, 30]}
