@@ -89,9 +89,9 @@ def slug(heading: str) -> str:
 
 
 def test_every_page_is_in_the_index() -> None:
-    index = page("docs/index.md") + page("docs/decisions/0001-record-decisions.md") + page("docs/architecture.md")
+    index = page("docs/index.md")
     for name in NAMES_OF_PAGES:
-        if name.startswith("docs/") and name != "docs/index.md" and not name.startswith("docs/decisions/"):
+        if name.startswith("docs/") and name != "docs/index.md":
             assert f"({name.removeprefix('docs/')})" in index, f"docs/index.md does not lead to {name}"
 
 
