@@ -8,6 +8,7 @@ text order, coordinated ones included.
 from __future__ import annotations
 
 from variorum.extraction.reading import Reading
+from variorum.extraction.runs import following_names
 from variorum.lexicon import words
 
 DOCUMENT = -1
@@ -16,6 +17,7 @@ DOCUMENT = -1
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+_NEAR = 8  # tokens up to which two coordinated prepositions may share an object
 
 
 def conjuncts(reading: Reading, i: int) -> list[int]:
@@ -31,59 +33,28 @@ def conjuncts(reading: Reading, i: int) -> list[int]:
 
 
 def _strays(reading: Reading, i: int) -> list[int]:
-    """Later items of a long list that the parser hung on what item `i` is "of" ("shops, homes of officials, markets")."""
+    """Later items of a long list that the parser hung on what item `i` is "of" ("shops, homes of officials, markets"),
+    or on the last word of a compound ("kidnapping-for-ransom, extortion").
+    """
     tokens, tree = reading.tokens, reading.tree
-    if tokens[i].dep != "conj" or tokens[tree.left_edge(i) - 1].norm != ",":
-        return []
-    of = [o for p in tree.below(i, "prep") if tokens[p].norm == "of" for o in tree.below(p, "pobj")]
-    later = [c for o in of for c in tree.below(o, "conj") if c not in reading.mentions]
-    return [c for c in later if tokens[tree.left_edge(c) - 1].norm == ","]
+    inner = [o for p in tree.below(i, "prep") if tokens[p - 1].norm == "-" for o in tree.below(p, "pobj")]
+    if tokens[i].dep == "conj" and tokens[tree.left_edge(i) - 1].norm == ",":
+        inner += [o for p in tree.below(i, "prep") if tokens[p].norm == "of" for o in tree.below(p, "pobj")]
+    later = [c for o in inner for c in tree.below(o, "conj") if c not in reading.mentions]
+    return [c for c in later if tokens[tree.left_edge(c) - 1].norm in (",", "and", "or")]
 
 
 def spread(reading: Reading, heads: list[int]) -> list[int]:
     """The heads with all their conjuncts, in text order, each once; "a team of A and B" is A and B."""
     every = {c for h in heads if h >= 0 for c in conjuncts(reading, h)}
-    every |= {n for c in every for n in listed(reading, c)}
-    return sorted({m for c in every for m in meant(reading, c)} | {h for h in heads if h < 0})
+    every |= {n for c in every for n in following_names(reading, c)}
+    return sorted({_anchored(reading, m) for c in every for m in meant(reading, c)} | {h for h in heads if h < 0})
 
 
-def listed(reading: Reading, i: int) -> list[int]:
-    """The names that follow name `i` in a list, as far as only commas, "and", articles and brackets part them.
-
-    Parsers lose the thread of long lists; the list itself is plain to see.
-    """
-    mention = reading.mentions.get(i)
-    if mention is None or mention.kind != "name":
-        return []
-    out: list[int] = []
-    at = mention.last
-    while (following := _next_in_list(reading, at)) is not None:
-        found = reading.mention_from(following)
-        if found is None or found.kind != "name" or reading.tokens[found.head].dep in ("nsubj", "nsubjpass", "appos"):
-            break
-        out.append(found.head)
-        at = found.last
-    return out
-
-
-def _next_in_list(reading: Reading, at: int) -> int | None:
-    """The token that the next item of a list begins with, where the list goes on at token `at`."""
-    tokens, joined = reading.tokens, False
-    last = reading.sentence(at - 1).last
-    while at < last:
-        word = tokens[at].norm.lower()
-        if word == "(":
-            close = next((k for k in range(at, min(last, at + 12)) if tokens[k].norm == ")"), None)
-            if close is None:
-                return None
-            at = close + 1
-        elif word in words("syntax.list_joints"):
-            joined, at = True, at + 1
-        elif joined and word in ("the", "a", "an"):
-            at += 1
-        else:
-            return at if joined else None
-    return None
+def _anchored(reading: Reading, i: int) -> int:
+    """The head of the name that token `i` is inside of, as a parser likes to cut foreign names; else `i` itself."""
+    name = reading.covering.get(i)
+    return i if name is None or i in reading.mentions else name.head
 
 
 def meant(reading: Reading, i: int) -> list[int]:
@@ -242,8 +213,10 @@ def logical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
         if not agents:
             # The parser likes to hang "by" on the noun before it ("classified as a threat by ...").
             agents = [p for p in phrases(reading, i).get("by", ()) if tokens[p].pos in _NOMINAL]
-        if not agents and tokens[i].dep == "conj" and passive(reading, tokens[i].head) and depth < 8:
-            return []
+        if not agents:
+            # "trained and armed by ...": the agent stands by the last verb.
+            later = [c for c in conjuncts(reading, i)[1:] if not tree.below(c, "nsubj", "nsubjpass", "auxpass", "aux")]
+            agents = [p for c in later for a in tree.below(c, "agent") for p in tree.below(a, "pobj")]
         return spread(reading, agents)
     return grammatical_subject(reading, i, depth)
 
@@ -261,10 +234,20 @@ def logical_object(reading: Reading, i: int, depth: int = 0) -> list[int]:
         whose = any(tokens[c].tag == "WP$" for c in tree.children[subject])
         if antecedent(reading, subject) == subject and not whose:
             return [tokens[i].head]
-    # "burned and looted shops": the object stands by the last verb.
-    for child in tree.below(i, "conj"):
-        if tokens[child].pos == "VERB" and tree.first_below(child, "nsubj", "nsubjpass", "prep") is None:
-            return logical_object(reading, child, depth + 1) if depth < 8 else []
+    return _shared_object(reading, i) if depth < 8 else []
+
+
+def _shared_object(reading: Reading, i: int) -> list[int]:
+    """The object by the last of coordinated verbs: "burned and looted shops", "attacked, harassed and threatened them"."""
+    tokens, tree = reading.tokens, reading.tree
+    at = i
+    while (following := next(iter(tree.below(at, "conj")), None)) is not None:
+        if tokens[following].pos not in ("VERB", "ADJ") or tree.first_below(following, "nsubj", "nsubjpass", "prep"):
+            break
+        found = tree.below(following, "dobj")
+        if found:
+            return spread(reading, [antecedent(reading, o) for o in found])
+        at = following
     return []
 
 
@@ -286,10 +269,10 @@ def phrases(reading: Reading, i: int) -> dict[str, list[int]]:
     for node in tree.subtree(i, stop=opens):
         if (
             node != i
-            and tokens[node].dep in ("prep", "agent", "dative")
-            and tokens[node].pos in ("ADP", "SCONJ", "VERB")
+            and tokens[node].dep in ("prep", "agent", "dative", "conj")
+            and tokens[node].pos in (("ADP",) if tokens[node].dep == "conj" else ("ADP", "SCONJ", "VERB"))
         ):
-            found = spread(reading, tree.below(node, "pobj")) + tree.below(node, "pcomp")
+            found = spread(reading, [*objects(reading, node), *tree.below(node, "pcomp")])
             out.setdefault(tokens[node].norm.lower(), []).extend(found)
     return out
 
@@ -298,4 +281,15 @@ def noun_phrases(reading: Reading, i: int, preposition: str) -> list[int]:
     """The objects of `preposition` that belong to noun `i` itself, coordinated ones included."""
     tokens, tree = reading.tokens, reading.tree
     preps = [p for p in tree.below(i, "prep", "agent") if tokens[p].norm.lower() == preposition]
-    return spread(reading, [o for p in preps for o in tree.below(p, "pobj")])
+    return spread(reading, [o for p in preps for o in objects(reading, p)])
+
+
+def objects(reading: Reading, preposition: int) -> list[int]:
+    """What the preposition at a token governs; of "ties to and help from Iran" the first shares the last's object."""
+    tokens, tree = reading.tokens, reading.tree
+    own = tree.below(preposition, "pobj")
+    joint = preposition + 1
+    if own or tree.children[preposition] or tokens[min(joint, len(tokens) - 1)].pos != "CCONJ":
+        return own
+    last = min(reading.sentence(preposition).last, joint + _NEAR)
+    return next((o for k in range(joint + 1, last) if tokens[k].dep == "prep" if (o := tree.below(k, "pobj"))), [])

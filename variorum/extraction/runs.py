@@ -10,6 +10,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "TO"})
 _INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "poss", "nummod"})
 _QUOTES = {'"': '"', "``": "''", "«": "»", "'": "'"}
+_RUN = frozenset({"NOUN", "PROPN", "ADJ"})
 _JOINTS = frozenset({",", ";", "/", "or", "and"})
 _ENDS = frozenset({",", ";", "/", "or", "and", ")", "]", ".", ":", "(", "[", "—", "–", '"', "''", "'", "»"})
 _LONGEST = 14  # tokens of a name
@@ -55,6 +56,22 @@ def quotation(reading: Reading, at: int, sentence: Sentence) -> int | None:
     return None
 
 
+def calling(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    """The end of the words from `at` on that say what the person named behind them is ("German philosopher").
+
+    None where the last of them is no noun for persons, or none stands there.
+    """
+    end = at
+    while end < sentence.last and (reading.tokens[end].pos in _RUN or reading.tokens[end].norm in ("-", "and")):
+        mention = reading.covering.get(end)
+        if mention is not None and mention.type == "person":
+            break
+        end += 1
+    if end == at or reading.tokens[at].norm == "and" or reading.tokens[end - 1].lemma.lower() not in words("kinds.people"):
+        return None
+    return end
+
+
 def names(reading: Reading, at: int, sentence: Sentence) -> list[tuple[int, int]]:
     """The names of a list that begins at token `at`, as token ranges: "A/B, or C, and D" has four.
 
@@ -89,7 +106,7 @@ def _start(reading: Reading, at: int, last: int) -> int:
     """The first token at or behind `at` that is no mark, article, language label or cue of a further name."""
     tokens = reading.tokens
     while at + 1 < last:
-        labelled = tokens[at + 1].norm == ":" and tokens[at].text[:1].isupper()
+        labelled = tokens[at + 1].norm in words("naming.labels") and tokens[at].text[:1].isupper()
         if labelled:
             at += 2
         elif tokens[at].norm.lower() in words("naming.between") or tokens[at].norm in ('"', "``", "'", "«", ",", "("):
@@ -141,3 +158,52 @@ def _parts(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
     """A name with a slash in it is two."""
     cut = next((k for k in range(first + 1, last - 1) if reading.tokens[k].norm == "/"), None)
     return [(first, last)] if cut is None else [(first, cut), *_parts(reading, cut + 1, last)]
+
+
+def following_names(reading: Reading, i: int) -> list[int]:
+    """The names that follow name `i` in a list, as far as only commas, "and", articles and brackets part them.
+
+    Parsers lose the thread of long lists; the list itself is plain to see.
+    """
+    mention = reading.mentions.get(i)
+    if mention is None or mention.kind != "name":
+        return []
+    out: list[int] = []
+    at = mention.last
+    while (following := _next_in_list(reading, at)) is not None:
+        found = reading.mention_from(following)
+        if found is None and reading.tokens[following].text[:1].isupper():
+            found = reading.mention_from(following + 1)  # an article that is part of a foreign name
+        if found is None or found.kind != "name" or _stands_alone(reading, found.head):
+            break
+        out.append(found.head)
+        at = found.last
+    return out
+
+
+def _stands_alone(reading: Reading, i: int) -> bool:
+    """Whether name `i` begins something new rather than going on with a list."""
+    dep = reading.tokens[i].dep
+    return dep in ("nsubj", "nsubjpass") or (dep == "appos" and reading.tree.first_below(i, "conj") is None)
+
+
+def _next_in_list(reading: Reading, at: int) -> int | None:
+    """The token that the next item of a list begins with, where the list goes on at token `at`."""
+    tokens = reading.tokens
+    # A mark of a note between two names ("Argentina [9] Chile") parts them as a comma does.
+    joined = at < len(tokens) and "]" in reading.text[tokens[at - 1].end : tokens[at].start]
+    last = reading.sentence(at - 1).last
+    while at < last:
+        word = tokens[at].norm.lower()
+        if word == "(":
+            close = next((k for k in range(at, min(last, at + 12)) if tokens[k].norm == ")"), None)
+            if close is None:
+                return None
+            at = close + 1
+        elif word in words("syntax.list_joints"):
+            joined, at = True, at + 1
+        elif joined and word in ("the", "a", "an"):
+            at += 1
+        else:
+            return at if joined else None
+    return None
