@@ -8,7 +8,9 @@ atom    = 'word|word'                    words as parsed, in lower case
         | tag:NN|NNS, dep:appos          Penn tags, dependency labels
         | @name @person @org @place @mention      a mention of that sort, whole
         | @caps @proper @np @quote @number @time  an acronym, a run of capitalised words, a noun phrase, quoted words ...
+        | @calling                words before a person's name that say what he or she is
         | @names @quotes          a list of names or of quotations: each fills the role once
+        | @thing                          a noun phrase with articles, possessives and what it is "of"
         | @np:LEXICON.KEY                 a noun phrase whose last word is of the list
         | ~N                              up to N words of any sort
 """
@@ -234,6 +236,17 @@ def _phrase(reading: Reading, at: int, sentence: Sentence) -> int | None:
     return end if end > at else None
 
 
+def _thing(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    end = at
+    while end < sentence.last and (
+        reading.tokens[end].pos in _RUN | {"DET"} or reading.tokens[end].norm in ("'s", "of", "for", "-", "and")
+    ):
+        end += 1
+    while end > at and reading.tokens[end - 1].pos not in ("NOUN", "PROPN"):
+        end -= 1
+    return end if end > at else None
+
+
 def _phrases_to(reading: Reading, at: int, sentence: Sentence, last: frozenset[str]) -> list[int]:
     """Where noun phrases begun at `at` end in a word of `last`; longest first."""
     end, out = at, []
@@ -264,6 +277,8 @@ _WIDE: dict[str, Callable[[Reading, int, Sentence], int | None]] = {
     "caps": _caps,
     "proper": _proper,
     "np": _phrase,
+    "thing": _thing,
+    "calling": runs.calling,
     "quote": runs.quotation,
     "names": lambda reading, at, sentence: _last_of(runs.names(reading, at, sentence)),
     "quotes": lambda reading, at, sentence: _last_of(runs.quotations(reading, at, sentence)),

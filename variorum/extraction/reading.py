@@ -30,6 +30,12 @@ class Reading:
         """The sentence that token `i` is in."""
         return self.analysis.sentences[bisect_right(self._firsts, i) - 1]
 
+    @cached_property
+    def opening(self) -> Sentence | None:
+        """The first sentence of the running text, headings left out; None where there is none."""
+        blocks = self.document.blocks
+        return next((s for s in self.analysis.sentences if blocks[s.block].kind not in ("heading", "field")), None)
+
     def note(self, i: int) -> bool:
         """Whether token `i` stands in a list item, a labelled field or note style."""
         block = self.document.blocks[self.sentence(i).block]

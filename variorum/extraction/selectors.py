@@ -12,7 +12,7 @@ a happening), `cause` (the happening of which a verb says what came), `items` (t
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
 Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `somewhere` (a place or a noun
 of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
-`pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `indefinite` and `definite` (by its determiner), `gerund`,
+`pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `indefinite` and `definite` (by its determiner), `gerund`,
 `lemma:LEXICON`, `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
 
@@ -46,6 +46,7 @@ _CHILD_SLOTS = {
     "mod": ("amod", "compound", "nmod", "nummod"),
     "iobj": ("dative",),
     "part": ("prep",),
+    "dep_conj": ("conj",),
 }
 
 _TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people", "occasion": "event"}
@@ -249,8 +250,9 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "dated": happenings.dated,
     "habitual": happenings.habitual,
     "synthetic": lambda r, i: r.tokens[i].synthetic,
-    "indefinite": lambda r, i: _determiner(r, i) in ("a", "an", "one", ""),
+    "indefinite": lambda r, i: _determiner(r, i) in ("a", "an", "one", "another", ""),
     "definite": lambda r, i: _determiner(r, i) in ("the", "this", "that"),
+    "opening": lambda r, i: r.sentence(i) == r.opening,
     "subject": lambda r, i: r.tree.first_below(i, "nsubj", "nsubjpass") is not None,
 }
 
