@@ -95,7 +95,17 @@ def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
         return
     time = None if rule.timeless else timing.of(hit.token, own=rule.own_time)
     for roles in _split(rule, found):
-        yield _claim(reading, hit, roles, time)
+        periods: Sequence[Time | None] = () if rule.timeless else _periods(timing, rule, roles)
+        for when in periods or (time,):
+            yield _claim(reading, hit, roles, when)
+
+
+def _periods(timing: Timing, rule: Rule, roles: Mapping[str, tuple[Filler, ...]]) -> list[Time]:
+    """The times in brackets behind a body that a lasting tie is with: "a partner of X (1949–1956, 1961–1966)" is two."""
+    if not claim_types()[rule.type].stateful:
+        return []
+    bodies = [f for fillers in roles.values() for f in fillers if f.type == "organization"]
+    return next((times for body in bodies if (times := timing.beside(body))), [])
 
 
 def _label(reading: Reading, hit: Hit) -> str | None:

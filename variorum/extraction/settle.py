@@ -21,11 +21,21 @@ _ONCE = frozenset({"alias", "name_meaning"})
 """Types that a document says once: what comes again is the same name used again."""
 
 
-def _key(claim: Claim, sentence: int) -> object:
+def _key(reading: Reading, claim: Claim, sentence: int) -> object:
     roles = tuple(
         (name, frozenset(map(_who, fillers))) for name, fillers in claim.roles if name not in _OPTIONAL_VALUES
     )
-    return 0 if claim.type in _ONCE else sentence, claim.type, roles
+    # One may hold two offices in a body: "joint leader" and "leaders" are one, "commander" is another.
+    offices = tuple(f.text.casefold().split()[-1].rstrip("s") for f in claim.role("title"))
+    return 0 if claim.type in _ONCE else sentence, claim.type, roles, offices, _period(reading, claim)
+
+
+def _period(reading: Reading, claim: Claim) -> str | None:
+    """The time in brackets that tells this claim from one of another period ("a partner of X (1949–1956, 1961–1966)")."""
+    if claim.time is None or claim.time.start is None:
+        return None
+    before = reading.text[claim.start : claim.time.start]
+    return claim.time.edtf if before.count("(") > before.count(")") else None
 
 
 def _worth(claim: Claim) -> tuple[float, int, int, int, str]:
@@ -40,7 +50,7 @@ def settle(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     """
     best: dict[object, Claim] = {}
     for claim in claims:
-        key = _key(claim, _sentence(reading, claim))
+        key = _key(reading, claim, _sentence(reading, claim))
         other = best.get(key)
         if other is None or _worth(claim) > _worth(other):
             best[key] = claim

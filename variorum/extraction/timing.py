@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
-from variorum.model import Time, TimeExpression
+from variorum.model import Filler, Time, TimeExpression
 
 _VERBAL = ("VERB", "AUX")
 _PAST = frozenset({"VBD", "VBN"})
@@ -17,6 +19,7 @@ class Timing:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._of: dict[int, list[TimeExpression]] = {}
+        self._ends: dict[int | None, int] = {t.end: t.i for t in reading.tokens if not t.synthetic}
         for time in reading.analysis.times:
             for token in self._governors(time):
                 self._of.setdefault(token, []).append(time)
@@ -32,12 +35,36 @@ class Timing:
             if tokens[at].pos in _VERBAL or tokens[at].pos in ("NOUN", "PROPN", "ADJ"):
                 if at not in inside:
                     out.append(at)
-                if tokens[at].pos in _VERBAL:
+                if tokens[at].pos in _VERBAL and not self._joint(at):
                     break
             if head == at:
                 break
             at = head
         return out
+
+    def _joint(self, verb: int) -> bool:
+        """Whether what the verb says and what the verb above it says are one happening ("helped them take Kabul")."""
+        tokens = self._reading.tokens
+        above = tokens[tokens[verb].head]
+        return tokens[verb].dep in ("xcomp", "ccomp") and above.lemma.lower() in words("timing.joint")
+
+    def beside(self, filler: Filler) -> list[Time]:
+        """The times in brackets right behind a filler, where nothing else is in them: "X (1949–1956 and 1961)"."""
+        tokens = self._reading.tokens
+        at = self._ends.get(filler.end, len(tokens)) + 1
+        if at >= len(tokens) or tokens[at].norm != "(":
+            return []
+        found: dict[str, Time] = {}
+        for token in tokens[at + 1 : self._reading.sentence(at).last]:
+            time = self._reading.times.get(token.i)
+            if token.norm == ")":
+                return list(found.values())
+            if time is not None and time.edtf is not None:
+                text = self._reading.text[time.start : time.end]
+                found.setdefault(time.edtf, Time(time.edtf, text, time.start, time.end))
+            elif token.pos not in ("PUNCT", "CCONJ", "SYM"):
+                break
+        return []
 
     def of(self, trigger: int, *, own: bool = False) -> Time | None:
         """The time of what token `trigger` says: its own, else, without `own`, one it shares with the clause above."""
@@ -62,7 +89,7 @@ class Timing:
         token = tokens[i]
         head = token.head
         if token.dep == "relcl" and head in self._reading.times:
-            return self._reading.times[head]
+            return _point(self._reading.times[head])
         if head == i:
             return self._before(i, depth)
         if any(tokens[c].norm.lower() in words("timing.breaks") for c in tree.children[i]):
@@ -93,7 +120,7 @@ class Timing:
             return None
         time = self._reading.times.get(head)
         if time is not None and time.edtf is not None:
-            return time
+            return _point(time)
         told = tokens[opening].norm.lower() in words("timing.when") or tokens[opening].dep == "pobj"
         return self._expression(head, depth + 1) if told else None
 
@@ -111,6 +138,11 @@ class Timing:
         if self._reading.tokens[i].pos in _VERBAL:
             return i
         return next((a for a in self._reading.tree.ancestors(i) if self._reading.tokens[a].pos in _VERBAL), i)
+
+
+def _point(time: TimeExpression) -> TimeExpression:
+    """The time itself of a span that it bounds: "until 2009, when" is in 2009."""
+    return time if time.edtf is None else replace(time, edtf=time.edtf.removeprefix("../").removesuffix("/.."))
 
 
 def _loose(time: TimeExpression) -> bool:
