@@ -80,5 +80,5 @@ def publish(store: Store, out: Path, state: str, page: Callable[[Dossier], str])
 def render(store: Store, page: Callable[[Dossier], str]) -> dict[str, str]:
     """The text of each of the dossier's files, by name, in the order of `FILES`."""
     dossier = load_dossier(store)
-    texts = ("".join(jsonl.lines(store.claims(), EXTRACTOR)), dossier_json(store, dossier), page(dossier))
+    texts = ("".join(jsonl.lines(dossier.claims, EXTRACTOR)), dossier_json(store, dossier), page(dossier))
     return dict(zip(FILES, texts, strict=True))
