@@ -63,7 +63,7 @@ layers: $(VENV)/dev.stamp
 
 tests: $(VENV)/dev.stamp
 	@echo "==> Tests (pytest)"
-	@$(BIN)/pytest --quiet
+	@$(BIN)/pytest --no-header
 
 format: $(VENV)/dev.stamp ## Put code into the house's layout
 	@$(BIN)/ruff check --quiet --fix .
