@@ -101,7 +101,7 @@ def _places(reading: Reading, i: int) -> list[Filler]:
     mention = reading.mentions.get(i)
     if mention is not None and mention.type == "place":
         return mention_fillers(reading, mention)
-    if mention is not None and mention.kind == "name" and mention.type in ("organization", "other", "event"):
+    if mention is not None and mention.kind == "name" and mention.type != "people":
         return [replace(f, type="place") for f in mention_fillers(reading, mention)]
     token = reading.tokens[i]
     within = next((found for name in _WITHIN if (found := _named_places(reading, i, name))), [])
@@ -216,6 +216,8 @@ def _clause_start(reading: Reading, i: int) -> int:
 def _hyphened(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """The range with the words that hyphens join to its ends ("anti-Western" for "Western")."""
     tokens, sentence = reading.tokens, reading.sentence(first)
+    if tokens[first].norm == "-" and last == first + 1:
+        first, last = max(first - 1, sentence.first), min(last + 1, sentence.last)
     while first - 1 > sentence.first and tokens[first - 1].norm == "-" and tokens[first - 1].end == tokens[first].start:
         first -= 2
     while last + 1 < sentence.last and tokens[last].norm == "-" and tokens[last].start == tokens[last - 1].end:

@@ -10,8 +10,8 @@ Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `owner` (of a 
 `light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
 a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `conj`, `first` (of the list it stands in), `list` (all of that list), `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
-Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `somewhere` (a place or a noun
-of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
+Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `somewhere` (a place, a name
+that is no body's, or a noun of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
 `pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `indefinite` and `definite` (by its determiner), `gerund`,
 `lemma:LEXICON`, `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
@@ -36,7 +36,6 @@ _CHILD_SLOTS = {
     "oprd": ("oprd",),
     "dobj": ("dobj",),
     "npadvmod": ("npadvmod",),
-    "advmod": ("advmod",),
     "xcomp": ("xcomp",),
     "ccomp": ("ccomp",),
     "advcl": ("advcl",),
@@ -236,7 +235,11 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "mention": lambda r, i: i in r.mentions,
     "inside": lambda r, i: i in r.covering,
     "actor": lambda r, i: i in r.mentions or (r.tokens[i].pos in ("NOUN", "PROPN") and i not in r.times),
-    "somewhere": lambda r, i: _type(r, i) == "place" or r.tokens[i].lemma.lower() in words("syntax.place_nouns"),
+    "somewhere": lambda r, i: (
+        _type(r, i) in ("place", "other", "person")
+        and r.mentions[i].kind == "name"
+        or r.tokens[i].lemma.lower() in words("syntax.place_nouns")
+    ),
     "quantity": lambda r, i: i in r.quantities,
     "time": lambda r, i: i in r.times,
     "noun": lambda r, i: r.tokens[i].pos in ("NOUN", "PROPN"),
