@@ -17,6 +17,7 @@ DOCUMENT = -1
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+_FINITE = frozenset({"VBD", "VBZ", "VBN"})
 _NEAR = 8  # tokens up to which two coordinated prepositions may share an object
 
 
@@ -117,11 +118,16 @@ def stands_for(reading: Reading, i: int) -> list[int]:
 def passive(reading: Reading, i: int) -> bool:
     """Whether verb `i` is passive, its grammatical subject (or the noun it modifies) being acted on."""
     tokens, tree = reading.tokens, reading.tree
-    if tree.first_below(i, "auxpass", "nsubjpass") is not None:
-        return True
     token = tokens[i]
+    auxiliary = tree.first_below(i, "auxpass")
+    if auxiliary is not None and tokens[auxiliary].synthetic and _shared_object(reading, i):
+        return False  # a note: "attacked, harassed and threatened officials"
+    if auxiliary is not None or tree.first_below(i, "nsubjpass") is not None:
+        return True
     if token.tag != "VBN":
         return False
+    if tree.first_below(i, "agent") is not None and tree.first_below(i, "aux") is None:
+        return True
     if token.dep in ("acl", "relcl", "advcl", "amod", "oprd"):
         return tree.first_below(i, "aux", "dobj") is None or token.dep == "amod"
     if token.dep == "conj" and tokens[token.head].pos in _VERBAL:
@@ -148,7 +154,8 @@ def grammatical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
     if own:
         return _standing(reading, own)
     if depth > 8 or tokens[i].head == i:
-        return []
+        untold = tokens[i].head == i and tokens[i].tag in _FINITE and reading.note(i)
+        return [DOCUMENT] if untold else []
     dep, head = tokens[i].dep, tokens[i].head
     if dep in ("acl", "relcl", "amod"):
         if tokens[i].tag == "VB" and tokens[head].pos == "NOUN":
@@ -228,6 +235,7 @@ def logical_object(reading: Reading, i: int, depth: int = 0) -> list[int]:
         return grammatical_subject(reading, i, depth)
     own = tree.below(i, "dobj")
     if own:
+        own += [o for p in tree.below(i, "prep") if tokens[p - 1].norm == "well" for o in tree.below(p, "pobj")]
         return spread(reading, [antecedent(reading, o) for o in own])
     if tokens[i].dep == "relcl" and tree.first_below(i, "nsubj") is not None:
         subject = tree.below(i, "nsubj")[0]

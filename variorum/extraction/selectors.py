@@ -13,7 +13,7 @@ document is about); any other word is a preposition, `in,at` several, `^of` only
 Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `somewhere` (a place, a name
 that is no body's, or a noun of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
 `pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `indefinite` and `definite` (by its determiner), `gerund`,
-`lemma:LEXICON`, `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
+`lemma:LEXICON` (one of a list is enough for all of it), `each:LEXICON` (each for itself), `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.lists import list_head, members
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
+from variorum.model import Mention
 
 _VERBAL = ("VERB", "AUX")
 _CHILD_SLOTS = {
@@ -79,8 +80,8 @@ def _compile_choice(source: str) -> Choice:
             slot, *filters = part.strip().split("/")
             for name in filters:
                 plain = name.removeprefix("!")
-                if plain.startswith("lemma:"):
-                    words(plain.removeprefix("lemma:"))
+                if plain.startswith(("lemma:", "each:")):
+                    words(plain.partition(":")[2])
                 elif plain.startswith(("dep:", "tag:")):
                     continue
                 elif plain not in _FILTERS and plain not in _TYPES:
@@ -115,7 +116,7 @@ def _kept(reading: Reading, candidates: list[int], filters: tuple[str, ...]) -> 
     passing = [t for t in candidates if _passes(reading, t, filters)]
     if not passing or len(passing) == len(candidates):
         return passing
-    firm = tuple(f for f in filters if f.startswith("!") or f in _FIRM)
+    firm = tuple(f for f in filters if f.startswith(("!", "each:")) or f in _FIRM)
     lists = {list_head(reading, t) for t in passing}
     return [t for t in candidates if t in passing or (list_head(reading, t) in lists and _passes(reading, t, firm))]
 
@@ -226,18 +227,26 @@ _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
 
 
 def _type(reading: Reading, i: int) -> str | None:
-    mention = reading.mentions.get(i)
+    mention = _mention(reading, i)
     return mention.type if mention else None
+
+
+def _mention(reading: Reading, i: int) -> Mention | None:
+    """The mention that token `i` heads, or the name in apposition to it ("its founder, A, ...")."""
+    own = reading.mentions.get(i)
+    if own is not None:
+        return own
+    return next((reading.mentions[a] for a in clauses.named(reading, i)), None)
 
 
 _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "name": lambda r, i: i in r.mentions and r.mentions[i].kind == "name",
-    "mention": lambda r, i: i in r.mentions,
+    "mention": lambda r, i: _mention(r, i) is not None,
     "inside": lambda r, i: i in r.covering,
     "actor": lambda r, i: i in r.mentions or (r.tokens[i].pos in ("NOUN", "PROPN") and i not in r.times),
     "somewhere": lambda r, i: (
-        _type(r, i) in ("place", "other", "person")
-        and r.mentions[i].kind == "name"
+        (i in r.mentions and r.mentions[i].kind == "name" and r.mentions[i].type in ("place", "other", "person"))
+        or _type(r, i) == "place"
         or r.tokens[i].lemma.lower() in words("syntax.place_nouns")
     ),
     "quantity": lambda r, i: i in r.quantities,
@@ -282,9 +291,9 @@ def _passes_one(reading: Reading, i: int, name: str) -> bool:
     if name.startswith("!"):
         return not _passes_one(reading, i, name[1:])
     if i == DOCUMENT:
-        return name in ("mention", "name", "org")
-    if name.startswith("lemma:"):
-        return _in_list(reading, i, name.removeprefix("lemma:"))
+        return name in ("mention", "name", "org", "actor")
+    if name.startswith(("lemma:", "each:")):
+        return _in_list(reading, i, name.partition(":")[2])
     if name.startswith("dep:"):
         return reading.tokens[i].dep == name.removeprefix("dep:")
     if name.startswith("tag:"):
