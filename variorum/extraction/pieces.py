@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from variorum.extraction.reading import Reading
 
@@ -21,15 +22,18 @@ class Piece:
 
 def pieces(reading: Reading) -> Iterator[Piece]:
     """The items of all labelled fields, parted at commas and semicolons outside brackets and quotations."""
-    for sentence in reading.analysis.sentences:
-        block = reading.document.blocks[sentence.block]
-        if block.label is None:
+    blocks = reading.document.blocks
+    for number, group in groupby(reading.analysis.sentences, key=lambda s: s.block):
+        if blocks[number].label is None:
             continue
-        depth, start = 0, sentence.first
-        for i in range(sentence.first, sentence.last + 1):
-            norm = reading.tokens[i].norm if i < sentence.last else ";"
+        inside = list(group)
+        ends = {s.last - 1 for s in inside}
+        depth, start, last = 0, inside[0].first, inside[-1].last
+        for i in range(start, last + 1):
+            norm = reading.tokens[i].norm if i < last else ";"
             depth += (norm in _OPEN) - (norm in _CLOSE)
-            if i == sentence.last or (depth <= 0 and norm in (",", ";")):
+            # A parser may see two sentences in one name: only a full stop ends an item there.
+            if i == last or (depth <= 0 and (norm in (",", ";") or (norm == "." and i in ends))):
                 found = _piece(reading, start, i)
                 if found:
                     yield found

@@ -67,9 +67,28 @@ def calling(reading: Reading, at: int, sentence: Sentence) -> int | None:
         if mention is not None and mention.type == "person":
             break
         end += 1
-    if end == at or reading.tokens[at].norm == "and" or reading.tokens[end - 1].lemma.lower() not in words("kinds.people"):
+    if (
+        end == at
+        or reading.tokens[at].norm == "and"
+        or reading.tokens[end - 1].lemma.lower() not in words("kinds.people")
+    ):
         return None
     return end
+
+
+def sort_of(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    """The end of a coordinated run from `at` on that ends in a noun for bodies ("oil, gas and coal company").
+
+    None where nothing is coordinated before that noun, or where what is coordinated are bodies themselves.
+    """
+    tokens, end, joined = reading.tokens, at, False
+    while end < sentence.last and (tokens[end].pos in _RUN or tokens[end].norm in ("-", "and", ",", "or")):
+        if tokens[end].tag in ("NN", "NNS") and tokens[end].lemma.lower() in words("kinds.bodies"):
+            single = end + 1 == sentence.last or tokens[end + 1].tag not in ("NN", "NNS")
+            return end + 1 if joined and single else None
+        joined = joined or tokens[end].norm in ("and", ",", "or")
+        end += 1
+    return None
 
 
 def names(reading: Reading, at: int, sentence: Sentence) -> list[tuple[int, int]]:
@@ -88,7 +107,7 @@ def names(reading: Reading, at: int, sentence: Sentence) -> list[tuple[int, int]
         if out and (behind not in _ENDS or _placed(reading, first)):
             break
         out.extend(_parts(reading, first, last))
-        at = _over(reading, last, sentence.last, frozenset({'"', "''", "'", "»", ")", "]"}))
+        at = _over(reading, last, sentence.last, frozenset({'"', "''", "'", "»", "]"}))
         joint = _over(reading, at, sentence.last, _JOINTS)
         if joint == at:
             break
@@ -121,7 +140,9 @@ def _name_end(reading: Reading, at: int, last: int) -> int | None:
         return None
     mention = reading.mention_from(at)
     if mention is not None and mention.kind == "name" and mention.last <= last:
-        return mention.last
+        whole = mention.last >= last or reading.tokens[mention.last].norm.lower() not in words("naming.foreign")
+        if whole:
+            return mention.last
     if not _opens(reading, at, last):
         return None
     end = at + 1
@@ -158,52 +179,3 @@ def _parts(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
     """A name with a slash in it is two."""
     cut = next((k for k in range(first + 1, last - 1) if reading.tokens[k].norm == "/"), None)
     return [(first, last)] if cut is None else [(first, cut), *_parts(reading, cut + 1, last)]
-
-
-def following_names(reading: Reading, i: int) -> list[int]:
-    """The names that follow name `i` in a list, as far as only commas, "and", articles and brackets part them.
-
-    Parsers lose the thread of long lists; the list itself is plain to see.
-    """
-    mention = reading.mentions.get(i)
-    if mention is None or mention.kind != "name":
-        return []
-    out: list[int] = []
-    at = mention.last
-    while (following := _next_in_list(reading, at)) is not None:
-        found = reading.mention_from(following)
-        if found is None and reading.tokens[following].text[:1].isupper():
-            found = reading.mention_from(following + 1)  # an article that is part of a foreign name
-        if found is None or found.kind != "name" or _stands_alone(reading, found.head):
-            break
-        out.append(found.head)
-        at = found.last
-    return out
-
-
-def _stands_alone(reading: Reading, i: int) -> bool:
-    """Whether name `i` begins something new rather than going on with a list."""
-    dep = reading.tokens[i].dep
-    return dep in ("nsubj", "nsubjpass") or (dep == "appos" and reading.tree.first_below(i, "conj") is None)
-
-
-def _next_in_list(reading: Reading, at: int) -> int | None:
-    """The token that the next item of a list begins with, where the list goes on at token `at`."""
-    tokens = reading.tokens
-    # A mark of a note between two names ("Argentina [9] Chile") parts them as a comma does.
-    joined = at < len(tokens) and "]" in reading.text[tokens[at - 1].end : tokens[at].start]
-    last = reading.sentence(at - 1).last
-    while at < last:
-        word = tokens[at].norm.lower()
-        if word == "(":
-            close = next((k for k in range(at, min(last, at + 12)) if tokens[k].norm == ")"), None)
-            if close is None:
-                return None
-            at = close + 1
-        elif word in words("syntax.list_joints"):
-            joined, at = True, at + 1
-        elif joined and word in ("the", "a", "an"):
-            at += 1
-        else:
-            return at if joined else None
-    return None
