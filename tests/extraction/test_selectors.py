@@ -6,7 +6,8 @@ import pytest
 
 from tests.extraction.plain import reading, spelled, token
 from variorum.errors import DataError
-from variorum.extraction.selectors import compile_selector, phrasal_lemma, select
+from variorum.extraction.phrasal import phrasal_lemma
+from variorum.extraction.selectors import compile_selector, select
 
 SELECTED = [
     ("The union has offices in Leeds, York and Hull.", "has", "dobj>^in/place", ["Leeds", "York", "Hull"]),

@@ -7,8 +7,8 @@ text order, coordinated ones included.
 
 from __future__ import annotations
 
+from variorum.extraction.coordination import conjuncts, following_names
 from variorum.extraction.reading import Reading
-from variorum.extraction.runs import following_names
 from variorum.lexicon import words
 
 DOCUMENT = -1
@@ -19,30 +19,6 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _FINITE = frozenset({"VBD", "VBZ", "VBN"})
 _NEAR = 8  # tokens up to which two coordinated prepositions may share an object
-
-
-def conjuncts(reading: Reading, i: int) -> list[int]:
-    """`i` and what is coordinated with it to its right, of the same sort."""
-    out, tokens = [i], reading.tokens
-    verbal = tokens[i].pos in _VERBAL
-    for child in reading.tree.below(i, "conj"):
-        if (tokens[child].pos in _VERBAL) == verbal:
-            out.extend(conjuncts(reading, child))
-    for child in [] if verbal else _strays(reading, i):
-        out.extend(conjuncts(reading, child))
-    return out
-
-
-def _strays(reading: Reading, i: int) -> list[int]:
-    """Later items of a long list that the parser hung on what item `i` is "of" ("shops, homes of officials, markets"),
-    or on the last word of a compound ("kidnapping-for-ransom, extortion").
-    """
-    tokens, tree = reading.tokens, reading.tree
-    inner = [o for p in tree.below(i, "prep") if tokens[p - 1].norm == "-" for o in tree.below(p, "pobj")]
-    if tokens[i].dep == "conj" and tokens[tree.left_edge(i) - 1].norm == ",":
-        inner += [o for p in tree.below(i, "prep") if tokens[p].norm == "of" for o in tree.below(p, "pobj")]
-    later = [c for o in inner for c in tree.below(o, "conj") if c not in reading.mentions]
-    return [c for c in later if tokens[tree.left_edge(c) - 1].norm in (",", "and", "or")]
 
 
 def spread(reading: Reading, heads: list[int]) -> list[int]:

@@ -10,10 +10,11 @@ from variorum.extraction.echoes import echo
 from variorum.extraction.fillers import entity_fillers, fill, piece_filler, span_filler
 from variorum.extraction.hits import Hit, extent
 from variorum.extraction.patterns import matches
+from variorum.extraction.phrasal import phrasal_lemma
 from variorum.extraction.pieces import pieces
 from variorum.extraction.reading import Reading
 from variorum.extraction.rules import Rule, constant
-from variorum.extraction.selectors import Selector, phrasal_lemma, select
+from variorum.extraction.selectors import Selector, select
 from variorum.extraction.timing import Timing
 from variorum.extraction.tone import tone
 from variorum.model import Attribution, Claim, Filler, Time

@@ -67,7 +67,7 @@ def entity_fillers(reading: Reading, i: int) -> list[Filler]:
     i = clauses.antecedent(reading, i)
     mention = reading.mentions.get(i)
     if mention is not None and mention.kind == "name":
-        return mention_fillers(reading, mention)
+        return _described(reading, i, mention_fillers(reading, mention))
     named = clauses.named(reading, i)
     if named:
         return [f for a in named for f in entity_fillers(reading, a)]
@@ -79,14 +79,16 @@ def entity_fillers(reading: Reading, i: int) -> list[Filler]:
         return _described(reading, i, mention_fillers(reading, mention))
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or i in reading.times:
         return []
-    span = noun_phrase(reading, i)
+    span = noun_phrase(reading, i, of=token.lemma.lower() in words("syntax.transparent"))
     return [_plain(reading, *span)] if span else []
 
 
 def _described(reading: Reading, i: int, fillers: list[Filler]) -> list[Filler]:
-    """The fillers of a description, in the words of its whole noun phrase ("ANC members", not "members")."""
-    span = noun_phrase(reading, i) if reading.mentions[i].kind == "description" else None
-    if span is None:
+    """The fillers of a description or people, in the words of the whole noun phrase ("moderate Kurds", not "Kurds")."""
+    mention = reading.mentions[i]
+    wide = mention.kind == "description" or (mention.type == "people" and reading.tokens[i].pos != "ADJ")
+    span = noun_phrase(reading, i) if wide else None
+    if span is None or (mention.kind == "name" and (span[0] > mention.first or span[1] < mention.last)):
         return fillers
     start, end = reading.words(*span)
     return [replace(f, text=reading.text[start:end], start=start, end=end) for f in fillers]

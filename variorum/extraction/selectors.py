@@ -20,12 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from variorum.errors import DataError
 from variorum.extraction import clauses, happenings, runs
 from variorum.extraction.clauses import DOCUMENT
+from variorum.extraction.coordination import conjuncts
 from variorum.extraction.lists import list_head, members
+from variorum.extraction.phrasal import light
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 from variorum.model import Mention
@@ -144,66 +145,6 @@ def _verb_above(reading: Reading, i: int) -> list[int]:
     return []
 
 
-def phrasal_lemma(reading: Reading, verb: int, pattern: str) -> bool:
-    """Whether verb (or noun) `verb` reads as `pattern`, a lemma with the small words that go with it.
-
-    "carry out" wants the particle; "engage in" the preposition; "be responsible for" the adjective;
-    "hunger strike" (a noun) the word before.
-    """
-    first, *rest = pattern.split()
-    tokens, tree = reading.tokens, reading.tree
-    if tokens[verb].pos in ("NOUN", "PROPN", "ADJ"):
-        *before, last = pattern.split()
-        at = verb - len(before)
-        return (
-            tokens[verb].lemma.lower() == last
-            and at >= 0
-            and all(tokens[at + k].norm.lower() == w for k, w in enumerate(before))
-        )
-    if tokens[verb].lemma.lower() != first:
-        return False
-    reach = [verb]
-    for word in rest:
-        hit = next(
-            (c for i in reach for c in tree.children[i] if word in (tokens[c].norm.lower(), tokens[c].lemma.lower())),
-            None,
-        )
-        if hit is None:
-            return False
-        reach.append(hit)
-    return True
-
-
-def _light(reading: Reading, i: int) -> list[int]:
-    """The verb that carries noun `i`: above it, or in a clause that modifies it ("a bombing carried out by ...")."""
-    own = [c for c in reading.tree.below(i, "acl", "relcl") if _is_light(reading, c)]
-    if own:
-        return own[:1]
-    at = i
-    for above in reading.tree.ancestors(i):
-        token = reading.tokens[above]
-        if token.pos in _VERBAL:
-            return [above] if _is_light(reading, above) else []
-        listed = reading.tokens[at].dep == "conj" or reading.tokens[at].lemma.lower() in words("syntax.examples")
-        lemma = token.lemma.lower()
-        if token.pos == "NOUN" and not listed and lemma not in _carriers():
-            return []
-        at = above
-    return []
-
-
-@cache
-def _carriers() -> frozenset[str]:
-    """Nouns that a light verb may reach through: "claimed responsibility for a series of attacks"."""
-    inside = (word for pattern in words("syntax.light") for word in pattern.split()[1:])
-    return words("syntax.transparent").union(inside)
-
-
-def _is_light(reading: Reading, verb: int) -> bool:
-    lemma = reading.tokens[verb].lemma.lower()
-    return any(p.split()[0] == lemma and phrasal_lemma(reading, verb, p) for p in words("syntax.light"))
-
-
 _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "appos": lambda r, i: clauses.named(r, i) or clauses.spread(r, r.tree.below(i, "appos")),
     "self": lambda r, i: [i],
@@ -211,12 +152,12 @@ _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "obj": clauses.logical_object,
     "gsubj": clauses.grammatical_subject,
     "owner": clauses.owner,
-    "conj": lambda r, i: clauses.conjuncts(r, i)[1:],
+    "conj": lambda r, i: conjuncts(r, i)[1:],
     "first": lambda r, i: [list_head(r, i)],
     "list": members,
     "head": lambda r, i: [r.tokens[i].head] if r.tokens[i].head != i else [],
     "verb": _verb_above,
-    "light": _light,
+    "light": light,
     "effect": happenings.effects,
     "cause": happenings.causes,
     "lead": happenings.lead_in,

@@ -1,0 +1,92 @@
+"""What is coordinated with what: by the parse, and by the surface where a parser loses the thread of a list."""
+
+from __future__ import annotations
+
+from variorum.extraction.reading import Reading
+from variorum.lexicon import words
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def conjuncts(reading: Reading, i: int) -> list[int]:
+    """`i` and what is coordinated with it to its right, of the same sort."""
+    out, tokens = [i], reading.tokens
+    verbal = tokens[i].pos in _VERBAL
+    for child in reading.tree.below(i, "conj"):
+        if (tokens[child].pos in _VERBAL) == verbal:
+            out.extend(conjuncts(reading, child))
+    for child in [] if verbal else _strays(reading, i):
+        out.extend(conjuncts(reading, child))
+    return out
+
+
+def _strays(reading: Reading, i: int) -> list[int]:
+    """Later items of a long list that the parser hung on what item `i` is "of" ("shops, homes of officials, markets"),
+    or on the last word of a compound ("kidnapping-for-ransom, extortion").
+    """
+    tokens, tree = reading.tokens, reading.tree
+    inner = [o for p in tree.below(i, "prep") if tokens[p - 1].norm == "-" for o in tree.below(p, "pobj")]
+    if tokens[i].dep == "conj" and tokens[tree.left_edge(i) - 1].norm == ",":
+        inner += [o for p in tree.below(i, "prep") if tokens[p].norm == "of" for o in tree.below(p, "pobj")]
+    later = [c for o in inner for c in tree.below(o, "conj") if c not in reading.mentions]
+    return [c for c in later if tokens[tree.left_edge(c) - 1].norm in (",", "and", "or")]
+
+
+def following_names(reading: Reading, i: int) -> list[int]:
+    """The names that follow the name or description `i` in a list, as far as only commas, "and", articles and brackets part them.
+
+    Parsers lose the thread of long lists; the list itself is plain to see.
+    """
+    mention = reading.mentions.get(i)
+    if mention is None or mention.kind == "pronoun":
+        return []
+    out: list[int] = []
+    at = mention.last
+    while (following := _next_in_list(reading, at)) is not None:
+        found = reading.mention_from(following)
+        if found is None and reading.tokens[following].text[:1].isupper():
+            found = reading.mention_from(following + 1)  # an article that is part of a foreign name
+        if found is None or found.kind != "name" or _stands_alone(reading, found.head):
+            break
+        item = _whole(reading, found.head)
+        out.append(item)
+        at = max(found.last, item + 1)
+    return out
+
+
+def _whole(reading: Reading, i: int) -> int:
+    """The noun that name `i` only modifies ("Arab" in "Kurds, Arab officials and ..."), else `i` itself."""
+    tokens = reading.tokens
+    while tokens[i].dep in ("amod", "compound", "nmod") and tokens[i].head > i:
+        if any(tokens[k].norm == "," for k in range(i, tokens[i].head)):
+            break
+        i = tokens[i].head
+    return i
+
+
+def _stands_alone(reading: Reading, i: int) -> bool:
+    """Whether name `i` begins something new rather than going on with a list."""
+    dep = reading.tokens[i].dep
+    return dep in ("nsubj", "nsubjpass") or (dep == "appos" and reading.tree.first_below(i, "conj") is None)
+
+
+def _next_in_list(reading: Reading, at: int) -> int | None:
+    """The token that the next item of a list begins with, where the list goes on at token `at`."""
+    tokens = reading.tokens
+    # A mark of a note between two names ("Argentina [9] Chile") parts them as a comma does.
+    joined = at < len(tokens) and "]" in reading.text[tokens[at - 1].end : tokens[at].start]
+    last = reading.sentence(at - 1).last
+    while at < last:
+        word = tokens[at].norm.lower()
+        if word == "(":
+            close = next((k for k in range(at, min(last, at + 12)) if tokens[k].norm == ")"), None)
+            if close is None:
+                return None
+            at = close + 1
+        elif word in words("syntax.list_joints") and (joined or tokens[at].dep != "prep"):
+            joined, at = True, at + 1
+        elif joined and word in ("the", "a", "an"):
+            at += 1
+        else:
+            return at if joined else None
+    return None
