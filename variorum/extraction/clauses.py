@@ -96,8 +96,8 @@ def passive(reading: Reading, i: int) -> bool:
     tokens, tree = reading.tokens, reading.tree
     token = tokens[i]
     auxiliary = tree.first_below(i, "auxpass")
-    if auxiliary is not None and tokens[auxiliary].synthetic and _shared_object(reading, i):
-        return False  # a note: "attacked, harassed and threatened officials"
+    if auxiliary is not None and tokens[auxiliary].synthetic and (tree.below(i, "dobj") or _shared_object(reading, i)):
+        return False  # a note: "set up a party", "attacked, harassed and threatened officials"
     if auxiliary is not None or tree.first_below(i, "nsubjpass") is not None:
         return True
     if token.tag != "VBN":

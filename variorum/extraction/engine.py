@@ -79,7 +79,8 @@ def _trigger_of(reading: Reading, first: int, last: int) -> int:
     """The token that governs most of `[first, last)`: the one whose head lies outside."""
     inside = range(first, last)
     heads = [i for i in inside if reading.tokens[i].head not in inside or reading.tokens[i].head == i]
-    return next((i for i in heads if reading.tokens[i].pos != "PUNCT"), first)
+    verb = next((i for i in heads if reading.tokens[i].pos == "VERB"), None)
+    return next((i for i in heads if reading.tokens[i].pos != "PUNCT"), first) if verb is None else verb
 
 
 def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:

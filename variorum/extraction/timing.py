@@ -78,7 +78,7 @@ class Timing:
         own = self._of.get(i, [])
         dated = [t for t in own if t.edtf is not None]
         if dated:
-            return min(dated, key=lambda t: (_loose(t), abs(t.first - i)))
+            return _sharpest(min(dated, key=lambda t: (_loose(t), abs(t.first - i))), dated)
         if own and any(t.value in ("FUTURE_REF", "PAST_REF") or t.type == "DATE" for t in own):
             return None
         return self._shared(i, depth) if depth < _DEEPEST else None
@@ -138,6 +138,12 @@ class Timing:
         if self._reading.tokens[i].pos in _VERBAL:
             return i
         return next((a for a in self._reading.tree.ancestors(i) if self._reading.tokens[a].pos in _VERBAL), i)
+
+
+def _sharpest(time: TimeExpression, others: list[TimeExpression]) -> TimeExpression:
+    """The day that is said beside `time` and lies in it ("the following year, on 8 January 1912"), else `time`."""
+    inside = [t for t in others if t.edtf is not None and t.edtf.startswith(f"{time.edtf}-")]
+    return inside[0] if inside else time
 
 
 def _point(time: TimeExpression) -> TimeExpression:
