@@ -271,7 +271,7 @@ def noun_phrases(reading: Reading, i: int, preposition: str) -> list[int]:
 def objects(reading: Reading, preposition: int) -> list[int]:
     """What the preposition at a token governs; of "ties to and help from Iran" the first shares the last's object."""
     tokens, tree = reading.tokens, reading.tree
-    own = tree.below(preposition, "pobj")
+    own = tree.below(preposition, "pobj") or [o for p in tree.below(preposition, "prep") for o in tree.below(p, "pobj")]
     joint = preposition + 1
     if own or tree.children[preposition] or tokens[min(joint, len(tokens) - 1)].pos != "CCONJ":
         return own

@@ -11,6 +11,7 @@ from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 from variorum.model import Filler, Mention, Quantity
 
+_LONGEST_OF = 9  # words of what a noun is "of"
 _LONGEST_VALUE = 14  # words of a value: longer ones are sentences, not values
 
 
@@ -106,6 +107,9 @@ def _places(reading: Reading, i: int) -> list[Filler]:
     if mention is not None and mention.kind == "name" and mention.type != "people":
         return [replace(f, type="place") for f in mention_fillers(reading, mention)]
     token = reading.tokens[i]
+    span = _named_region(reading, i)
+    if span is not None:
+        return [*_listed_before(reading, i), _plain(reading, *span, type="place")]
     within = next((found for name in _WITHIN if (found := _named_places(reading, i, name))), [])
     if within:
         return [f for p in within for f in _places(reading, p)]
@@ -113,6 +117,25 @@ def _places(reading: Reading, i: int) -> list[Filler]:
         span = noun_phrase(reading, i, of=True)
         return [_plain(reading, *span, type="place")] if span else []
     return []
+
+
+def _named_region(reading: Reading, i: int) -> tuple[int, int] | None:
+    """The range of a place that is named by what stands before its noun: "West Bank settlements"."""
+    before = reading.covering.get(i - 1)
+    if (
+        before is None
+        or before.last != i
+        or before.type == "people"
+        or reading.tokens[i].lemma.lower() not in words("syntax.place_nouns")
+    ):
+        return None
+    return before.first, i + 1
+
+
+def _listed_before(reading: Reading, i: int) -> list[Filler]:
+    """The places of which the noun `i` of the last is said too: A and B of "A, B and C provinces"."""
+    modifiers = [c for c in reading.tree.below(i, "nmod") if reading.tree.first_below(c, "conj") is not None]
+    return [f for m in clauses.spread(reading, modifiers) if m in reading.mentions for f in _places(reading, m)]
 
 
 def _named_places(reading: Reading, i: int, preposition: str) -> list[int]:
@@ -153,8 +176,8 @@ def noun_phrase(reading: Reading, i: int, *, of: bool = False, bare: bool = Fals
     last = i + 1
     if of:
         for prep in tree.below(i, "prep"):
-            if tokens[prep].lemma == "of" and prep == last and tree.right_edge(prep) - prep < 8:
-                last = _until_clause(reading, prep)
+            end = _until_clause(reading, prep) if tokens[prep].lemma == "of" and prep == last else last
+            last = end if end - prep <= _LONGEST_OF else last
     return trim_left(reading, first, i), last
 
 
@@ -174,7 +197,7 @@ def _until_clause(reading: Reading, i: int) -> int:
     kept = tree.subtree(i, stop=lambda c: tokens[c].dep in ("relcl", "appos", "acl", "conj", "cc", "punct", "advcl"))
     last = i
     for k in kept:
-        if k > last + 1:
+        if any(tokens[j].norm not in ('"', "``", "''") for j in range(last + 1, k)):
             break
         last = max(last, k)
     return last + 1

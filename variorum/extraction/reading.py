@@ -31,10 +31,21 @@ class Reading:
         return self.analysis.sentences[bisect_right(self._firsts, i) - 1]
 
     @cached_property
-    def opening(self) -> Sentence | None:
-        """The first sentence of the running text, headings left out; None where there is none."""
+    def opening(self) -> range:
+        """The tokens of the first sentence of the running text, up to its full stop; headings are left out.
+
+        A parser cuts such a sentence where its brackets are full of foreign words.
+        """
         blocks = self.document.blocks
-        return next((s for s in self.analysis.sentences if blocks[s.block].kind not in ("heading", "field")), None)
+        running = [s for s in self.analysis.sentences if blocks[s.block].kind not in ("heading", "field")]
+        first = [s for s in running if s.block == running[0].block]
+        end = next((s.last for s in first if self._closed(s)), first[-1].last if first else 0)
+        return range(first[0].first, end) if first else range(0)
+
+    def _closed(self, sentence: Sentence) -> bool:
+        """Whether a sentence ends in a stop that no abbreviation in an open bracket has."""
+        norms = [t.norm for t in self.tokens[sentence.first : sentence.last]]
+        return norms[-1] in (".", "!", "?") and norms.count("(") <= norms.count(")")
 
     def note(self, i: int) -> bool:
         """Whether token `i` stands in a list item, a labelled field or note style."""

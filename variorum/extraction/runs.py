@@ -109,7 +109,7 @@ def names(reading: Reading, at: int, sentence: Sentence) -> list[tuple[int, int]
         out.extend(_parts(reading, first, last))
         at = _over(reading, last, sentence.last, frozenset({'"', "''", "'", "»", "]"}))
         joint = _over(reading, at, sentence.last, _JOINTS)
-        if joint == at:
+        if joint == at and _cased(reading, first):
             break
         at = joint
     return out
@@ -146,7 +146,7 @@ def _name_end(reading: Reading, at: int, last: int) -> int | None:
     if not _opens(reading, at, last):
         return None
     end = at + 1
-    while end < min(last, at + _LONGEST) and _goes_on(reading, end):
+    while end < min(last, at + _LONGEST) and _goes_on(reading, end) and _cased(reading, at) == _cased(reading, end):
         end += 1
     while end > at + 1 and not _capital(reading, end - 1):
         end -= 1
@@ -168,6 +168,12 @@ def _goes_on(reading: Reading, k: int) -> bool:
 def _capital(reading: Reading, k: int) -> bool:
     text = reading.tokens[k].text
     return any(c.isupper() for c in text) or (bool(text) and text[0].isalpha() and text.lower() == text.upper())
+
+
+def _cased(reading: Reading, k: int) -> bool:
+    """Whether a word is of a script that knows capitals; one such name goes before its transliteration."""
+    text = reading.tokens[k].text
+    return text.lower() != text.upper() or not any(c.isalpha() for c in text)
 
 
 def _placed(reading: Reading, at: int) -> bool:

@@ -205,7 +205,7 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "synthetic": lambda r, i: r.tokens[i].synthetic,
     "indefinite": lambda r, i: _determiner(r, i) in ("a", "an", "one", "another", ""),
     "definite": lambda r, i: _determiner(r, i) in ("the", "this", "that"),
-    "opening": lambda r, i: r.sentence(i) == r.opening,
+    "opening": lambda r, i: i in r.opening,
     "subject": lambda r, i: r.tree.first_below(i, "nsubj", "nsubjpass") is not None,
 }
 
