@@ -51,19 +51,28 @@ def meant(reading: Reading, i: int) -> list[int]:
 
 
 def named(reading: Reading, i: int) -> list[int]:
-    """The names in apposition to noun `i`: "the director of the prisons, A" is A.
+    """The names in apposition to noun `i`, or by which it is called: "the director of the prisons, A", "a sect called A".
 
     A parser often hangs the name on the last noun of such a phrase, so that for a noun of a person the
     whole phrase is searched for a person's name.
     """
     tokens, tree = reading.tokens, reading.tree
-    own = [a for a in tree.below(i, "appos") if _is_name(reading, a)]
+    own = [a for a in tree.below(i, "appos") if _is_name(reading, a)] or _called(reading, i)
     if own or tokens[i].lemma.lower() not in words("kinds.person_nouns"):
         return spread(reading, own)
     phrase = tree.subtree(i, stop=lambda c: tokens[c].dep in ("relcl", "acl", "conj", "advcl"))
     return [
         a for a in phrase if tokens[a].dep == "appos" and _is_name(reading, a) and reading.mentions[a].type == "person"
     ]
+
+
+def _called(reading: Reading, i: int) -> list[int]:
+    """The names that a participle behind noun `i` calls it by: "a wing known as A"."""
+    tokens, tree = reading.tokens, reading.tree
+    verbs = [v for v in tree.below(i, "acl") if tokens[v].tag == "VBN" and tokens[v].lemma in words("syntax.calling")]
+    below = [c for v in verbs for c in tree.children[v]]
+    objects = [o for p in below if tokens[p].norm == "as" for o in tree.below(p, "pobj")]
+    return [c for c in below + objects if c > i and _is_name(reading, c)]
 
 
 def _is_name(reading: Reading, i: int) -> bool:

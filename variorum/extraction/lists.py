@@ -1,18 +1,34 @@
-"""Coordinated lists: the first of one, and all of its members."""
+"""Coordination: the list that a token stands in."""
 
 from __future__ import annotations
 
-from variorum.extraction import clauses
 from variorum.extraction.reading import Reading
 
 
 def list_head(reading: Reading, i: int) -> int:
-    """The first member of the list that token `i` stands in, `i` itself where it stands in none."""
-    while i >= 0 and reading.tokens[i].dep == "conj":
+    """The first member of the list that token `i` stands in; `i` itself where it stands in none."""
+    while i >= 0 and _goes_on(reading, i):
         i = reading.tokens[i].head
     return i
 
 
 def members(reading: Reading, i: int) -> list[int]:
-    """All members of the list that token `i` stands in, in text order."""
-    return clauses.spread(reading, [list_head(reading, i)])
+    """All members of the list that token `i` stands in, in text order, `i` included."""
+    out, todo = [], [list_head(reading, i)]
+    while todo:
+        member = todo.pop()
+        out.append(member)
+        todo.extend(c for c in reading.tree.below(member, "conj", "appos") if _goes_on(reading, c))
+    return sorted(t for t in out if reading.tokens[t].pos == reading.tokens[i].pos)
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Whether token `i` goes on with the list of its head.
+
+    The first comma of "the founder, chairman and director" looks like that of an apposition: of two common
+    nouns either may be meant, and what is said of the one is true of the other.
+    """
+    token = reading.tokens[i]
+    if token.dep == "conj":
+        return token.head != i
+    return token.dep == "appos" and token.pos == "NOUN" and reading.tokens[token.head].pos == "NOUN"

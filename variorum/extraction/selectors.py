@@ -183,7 +183,7 @@ def _mention(reading: Reading, i: int) -> Mention | None:
 _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "name": lambda r, i: i in r.mentions and r.mentions[i].kind == "name",
     "mention": lambda r, i: _mention(r, i) is not None,
-    "inside": lambda r, i: i in r.covering,
+    "inside": lambda r, i: i in r.covering and r.covering[i].last - r.covering[i].first > 1,
     "actor": lambda r, i: i in r.mentions or (r.tokens[i].pos in ("NOUN", "PROPN") and i not in r.times),
     "somewhere": lambda r, i: (
         (i in r.mentions and r.mentions[i].kind == "name" and r.mentions[i].type in ("place", "other", "person"))

@@ -72,7 +72,16 @@ class Timing:
         if found is None or found.edtf is None:
             return None
         text = self._reading.text[found.start : found.end]
-        return Time(found.edtf, text, found.start, found.end)
+        return Time(self._end_of(found, trigger), text, found.start, found.end)
+
+    def _end_of(self, time: TimeExpression, i: int) -> str:
+        """The end of span `time` that token `i` in it marks: "from its foundation in 1966 until ..." founds in 1966."""
+        assert time.edtf is not None
+        first, slash, last = time.edtf.partition("/")
+        if not slash or ".." in time.edtf or not time.first <= i < time.last:
+            return time.edtf
+        before = (t.norm.lower() for t in self._reading.tokens[time.first : i])
+        return last if any(w in words("timing.until") for w in before) else first
 
     def _expression(self, i: int, depth: int) -> TimeExpression | None:
         own = self._of.get(i, [])
