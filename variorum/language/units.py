@@ -48,6 +48,12 @@ def _alike() -> dict[int, str]:
     return str.maketrans(lexicon("parsing")["alike"])
 
 
+@cache
+def _stops() -> re.Pattern[str]:
+    """Abbreviations whose stop a parser takes for a sentence's end."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('parsing.stopped')))})\.(?=\s)")
+
+
 def surnames_in_capitals(text: str) -> frozenset[str]:
     """Words that `text` shouts though they are plain names ("Gerry ADAMS"), to be parsed as "Adams".
 
@@ -86,6 +92,7 @@ def normalise(text: str, block: Block, shouted: frozenset[str]) -> str:
         titled = match[0].title()
         return titled if match[0] in shouted and len(titled) == len(match[0]) else match[0]
 
+    norm = _stops().sub(lambda match: match[0][:-1] + " ", norm)
     return _CAPITALS.sub(lower, norm)
 
 
