@@ -69,6 +69,8 @@ def named(reading: Reading, i: int) -> list[int]:
 def _called(reading: Reading, i: int) -> list[int]:
     """The names that a participle behind noun `i` calls it by: "a wing known as A"."""
     tokens, tree = reading.tokens, reading.tree
+    if _is_name(reading, i):
+        return []
     verbs = [v for v in tree.below(i, "acl") if tokens[v].tag == "VBN" and tokens[v].lemma in words("syntax.calling")]
     below = [c for v in verbs for c in tree.children[v]]
     objects = [o for p in below if tokens[p].norm == "as" for o in tree.below(p, "pobj")]
@@ -153,10 +155,15 @@ def grammatical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
     if tokens[head].pos not in _VERBAL:
         return []
     if dep in ("xcomp", "pcomp", "ccomp", "advcl") and tokens[head].lemma in words("syntax.object_control"):
-        controller = logical_object(reading, head, depth + 1)
+        controller = [c for c in logical_object(reading, head, depth + 1) if not _mere_place(reading, c)]
         if controller:
             return controller
     return grammatical_subject(reading, head, depth + 1)
+
+
+def _mere_place(reading: Reading, i: int) -> bool:
+    """Whether token `i` is a nameless place, which does nothing itself ("used the island to hide")."""
+    return i not in reading.mentions and reading.tokens[i].lemma.lower() in words("syntax.place_nouns")
 
 
 def _standing(reading: Reading, own: list[int]) -> list[int]:
