@@ -42,7 +42,7 @@ def following_names(reading: Reading, i: int) -> list[int]:
         return []
     out: list[int] = []
     at = mention.last
-    while (following := _next_in_list(reading, at)) is not None:
+    while (following := _next_in_list(reading, at, places=mention.type == "place")) is not None:
         found = reading.mention_from(following)
         if found is None and reading.tokens[following].text[:1].isupper():
             found = reading.mention_from(following + 1)  # an article that is part of a foreign name
@@ -70,8 +70,11 @@ def _stands_alone(reading: Reading, i: int) -> bool:
     return dep in ("nsubj", "nsubjpass") or (dep == "appos" and reading.tree.first_below(i, "conj") is None)
 
 
-def _next_in_list(reading: Reading, at: int) -> int | None:
-    """The token that the next item of a list begins with, where the list goes on at token `at`."""
+def _next_in_list(reading: Reading, at: int, *, places: bool) -> int | None:
+    """The token that the next item of a list begins with, where the list goes on at token `at`.
+
+    A list of places may take up its preposition again ("in Chile, and especially in Lima").
+    """
     tokens = reading.tokens
     # A mark of a note between two names ("Argentina [9] Chile") parts them as a comma does.
     joined = at < len(tokens) and "]" in reading.text[tokens[at - 1].end : tokens[at].start]
@@ -83,7 +86,7 @@ def _next_in_list(reading: Reading, at: int) -> int | None:
             if close is None:
                 return None
             at = close + 1
-        elif word in words("syntax.list_joints") and (joined or tokens[at].dep != "prep"):
+        elif word in words("syntax.list_joints") and (tokens[at].dep != "prep" or (joined and places)):
             joined, at = True, at + 1
         elif joined and word in ("the", "a", "an"):
             at += 1
