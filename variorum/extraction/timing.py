@@ -75,13 +75,16 @@ class Timing:
         return Time(self._end_of(found, trigger), text, found.start, found.end)
 
     def _end_of(self, time: TimeExpression, i: int) -> str:
-        """The end of span `time` that token `i` in it marks: "from its foundation in 1966 until ..." founds in 1966."""
+        """The end of a span that token `i` alone marks: "from its foundation in 1966 until his death in 2002"."""
         assert time.edtf is not None
         first, slash, last = time.edtf.partition("/")
-        if not slash or ".." in time.edtf or not time.first <= i < time.last:
+        others = [t for t in self._reading.analysis.times if t.edtf == time.edtf and t is not time]
+        if not slash or not others or self._governors(time)[:1] != [i]:
             return time.edtf
-        before = (t.norm.lower() for t in self._reading.tokens[time.first : i])
-        return last if any(w in words("timing.until") for w in before) else first
+        other = min(others, key=lambda t: abs(t.first - time.first))
+        if self._governors(other)[:1] == [i]:
+            return time.edtf
+        return first if time.first < other.first else last
 
     def _expression(self, i: int, depth: int) -> TimeExpression | None:
         own = self._of.get(i, [])
