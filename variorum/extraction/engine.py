@@ -151,7 +151,11 @@ def _fillers(reading: Reading, hit: Hit, selector: Selector, role: Role) -> list
 
 
 def _sound(claim_type: ClaimType, found: Mapping[str, list[Filler]]) -> bool:
-    """Whether no two entity roles are filled by the very same words or the very same names."""
+    """Whether no two entity roles are filled by the same names, or what is said of somebody by the words for him."""
+    roles = [r for r in claim_type.roles if r.required]
+    said = {(f.start, f.end) for r in roles if r.kind == "value" for f in found.get(r.name, ()) if f.start is not None}
+    if any((f.start, f.end) in said for r in roles if r.kind == "entity" for f in found.get(r.name, ())):
+        return False
     seen: set[object] = set()
     for role in claim_type.roles:
         if role.kind == "entity" and role.required:

@@ -80,15 +80,22 @@ def entity_fillers(reading: Reading, i: int) -> list[Filler]:
         return _described(reading, i, mention_fillers(reading, mention))
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or i in reading.times:
         return []
-    span = noun_phrase(reading, i, of=token.lemma.lower() in words("syntax.transparent"))
-    return [_plain(reading, *span)] if span else []
+    span = noun_phrase(reading, i, of=_wants_whole(reading, i))
+    return [_plain(reading, *_hyphened(reading, *span))] if span else []
+
+
+def _wants_whole(reading: Reading, i: int) -> bool:
+    """Whether noun `i` says little without what it is of: "number of sympathizers", "government of Sudan"."""
+    lemma = reading.tokens[i].lemma.lower()
+    named = any(_is_name(reading, o) for o in clauses.noun_phrases(reading, i, "of"))
+    return lemma in words("syntax.transparent") or (named and lemma in words("syntax.ruling"))
 
 
 def _described(reading: Reading, i: int, fillers: list[Filler]) -> list[Filler]:
     """The fillers of a description or people, in the words of the whole noun phrase ("moderate Kurds", not "Kurds")."""
     mention = reading.mentions[i]
     wide = mention.kind == "description" or (mention.type == "people" and reading.tokens[i].pos != "ADJ")
-    span = noun_phrase(reading, i) if wide else None
+    span = noun_phrase(reading, i, of=_wants_whole(reading, i)) if wide else None
     if span is None or (mention.kind == "name" and (span[0] > mention.first or span[1] < mention.last)):
         return fillers
     start, end = reading.words(*span)
@@ -173,6 +180,8 @@ def noun_phrase(reading: Reading, i: int, *, of: bool = False, bare: bool = Fals
         if bare and (tokens[child].dep in ("nummod", "quantmod", "poss") or child in reading.covering):
             break
         first = min(first, tree.left_edge(child))
+        if tokens[child].dep == "det":
+            break
     last = i + 1
     if of:
         for prep in tree.below(i, "prep"):
@@ -211,7 +220,9 @@ def value_filler(reading: Reading, i: int, *, of: bool = True) -> Filler:
     else:
         mention = reading.covering.get(i)
         if mention is not None and mention.kind == "name" and mention.head == i:
-            return Filler(reading.text[mention.start : mention.end], mention.start, mention.end)
+            first = min(mention.first, (noun_phrase(reading, i) or (mention.first, 0))[0]) if of else mention.first
+            start = mention.start if first == mention.first else reading.tokens[first].start
+            return Filler(reading.text[start : mention.end], start, mention.end)
         first, last = noun_phrase(reading, i, of=of, bare=not of) or (i, i + 1)
         last = last if of else _title_end(reading, last)
         first, last = _hyphened(reading, first, last)
@@ -303,5 +314,8 @@ def span_filler(reading: Reading, first: int, last: int, kind: str) -> list[Fill
 def piece_filler(reading: Reading, first: int, last: int, kind: str) -> list[Filler]:
     """The fillers of an item of a field's list: its whole words, with the names of a mention in it."""
     if kind == "value":
+        opening = next((k for k in range(first + 1, last) if reading.tokens[k].norm == "("), last)
+        # What brackets add to a name is another name ("Army of Peace (AP)").
+        last = opening if reading.tokens[last - 1].norm == ")" else last
         return [_plain(reading, trim_left(reading, first, last - 1), last)]
     return span_filler(reading, first, last, kind)

@@ -42,6 +42,13 @@ class Reading:
         end = next((s.last for s in first if self._closed(s)), first[-1].last if first else 0)
         return range(first[0].first, end) if first else range(0)
 
+    def aside(self, i: int) -> bool:
+        """Whether token `i` stands in brackets, those that a parser cut a sentence in included."""
+        sentence = self.sentence(i)
+        before = [t.norm for t in self.tokens[sentence.first : i]]
+        behind = [t.norm for t in self.tokens[i : sentence.last]]
+        return before.count("(") > before.count(")") or behind.count(")") > behind.count("(")
+
     def _closed(self, sentence: Sentence) -> bool:
         """Whether a sentence ends in a stop that no abbreviation in an open bracket has."""
         norms = [t.norm for t in self.tokens[sentence.first : sentence.last]]

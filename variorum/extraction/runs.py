@@ -28,7 +28,8 @@ def items(reading: Reading, i: int) -> list[int]:
         token = tokens[k]
         if token.tag in _FINITE and token.dep not in ("amod", "compound"):
             break
-        if token.pos in ("NOUN", "PROPN") and token.dep not in _INSIDE:
+        inside = token.dep in _INSIDE or (token.dep == "conj" and tokens[token.head].dep in _INSIDE)
+        if token.pos in ("NOUN", "PROPN") and not inside:
             out.append(k)
     return out
 
@@ -98,6 +99,8 @@ def names(reading: Reading, at: int, sentence: Sentence) -> list[tuple[int, int]
     ends at the first word that is no name; a further item that a clause goes on from is none of the list's.
     """
     out: list[tuple[int, int]] = []
+    if reading.tokens[at].norm in _QUOTES:
+        return out  # a rule takes the mark before a name; a quotation alone may as well translate one
     while at < sentence.last:
         first = _start(reading, at, sentence.last)
         last = _name_end(reading, first, sentence.last)

@@ -12,7 +12,7 @@ a happening), `cause` (the happening of which a verb says what came), `items` (t
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
 Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `somewhere` (a place, a name
 that is no body's, or a noun of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
-`pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `indefinite` and `definite` (by its determiner), `gerund`,
+`pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `aside` (in brackets), `indefinite` and `definite` (by its determiner), `gerund`,
 `lemma:LEXICON` (one of a list is enough for all of it), `each:LEXICON` (each for itself), `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
 
@@ -48,6 +48,7 @@ _CHILD_SLOTS = {
     "iobj": ("dative",),
     "part": ("prep",),
     "dep_conj": ("conj",),
+    "mark": ("mark",),
 }
 
 _TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people", "occasion": "event"}
@@ -206,6 +207,7 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "indefinite": lambda r, i: _determiner(r, i) in ("a", "an", "one", "another", ""),
     "definite": lambda r, i: _determiner(r, i) in ("the", "this", "that"),
     "opening": lambda r, i: i in r.opening,
+    "aside": lambda r, i: r.aside(i),
     "subject": lambda r, i: r.tree.first_below(i, "nsubj", "nsubjpass") is not None,
 }
 
