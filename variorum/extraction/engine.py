@@ -120,10 +120,6 @@ def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
     """The fillers of each role, None where a needed role has none."""
     claim_type = claim_types()[hit.rule.type]
     found: dict[str, list[Filler]] = {}
-    for name, value in hit.rule.constants.items():
-        text = constant(value, hit.matched)
-        if text is not None:
-            found[name] = [Filler(text)]
     for name, first, last in hit.captures:
         found.setdefault(name, []).extend(span_filler(reading, first, last, claim_type.role(name).kind))
     for rule in hit.rule.roles:
@@ -133,6 +129,10 @@ def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
             found.setdefault(rule.name, fillers)
         elif rule.needed and rule.name not in found:
             return None
+    for name, value in hit.rule.constants.items():
+        text = constant(value, hit.matched)
+        if text is not None:
+            found.setdefault(name, [Filler(text)])
     if any(role.required and not found.get(role.name) for role in claim_type.roles):
         return None
     if hit.rule.some and not any(found.get(name) for name in hit.rule.some):

@@ -39,7 +39,7 @@ class Rule:
     sentence), "pattern" (`surface`), "piece" (an item of a labelled field's list) or "echo" (verbs that
     repeat the last claim of the type with another subject: "followed suit"). `within`: labels of
     the fields that the rule is for, `without` of those it is not for. `some`: roles of which one must be filled. `constants` fill value roles: a text, or "@LEXICON.KEY" for what
-    that mapping has for the trigger. `together`: roles whose fillers share one claim; all others are split.
+    that mapping has for the trigger, where nothing else fills the role. `together`: roles whose fillers share one claim; all others are split.
     `firm`: what is tried or planned is said as surely as what is done (an aim is an aim).
     `weight` in (0, 1] is the confidence of its claims. `timeless`: they have no time; `own_time`: only one that the
     trigger itself carries ("president from 1957 to 1971"), not that of the clause around it.

@@ -181,10 +181,18 @@ def _mention(reading: Reading, i: int) -> Mention | None:
     return next((reading.mentions[a] for a in clauses.named(reading, i)), None)
 
 
+def _within_name(reading: Reading, i: int) -> bool:
+    """Whether token `i` is one of the words of a longer name, not its head ("King" of a hotel) unless of a person's."""
+    mention = reading.covering.get(i)
+    if mention is None or mention.last - mention.first == 1:
+        return False
+    return mention.head != i or mention.type == "person"
+
+
 _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "name": lambda r, i: i in r.mentions and r.mentions[i].kind == "name",
     "mention": lambda r, i: _mention(r, i) is not None,
-    "inside": lambda r, i: i in r.covering and r.covering[i].last - r.covering[i].first > 1,
+    "inside": _within_name,
     "actor": lambda r, i: i in r.mentions or (r.tokens[i].pos in ("NOUN", "PROPN") and i not in r.times),
     "somewhere": lambda r, i: (
         (i in r.mentions and r.mentions[i].kind == "name" and r.mentions[i].type in ("place", "other", "person"))
