@@ -79,7 +79,7 @@ class Timing:
         assert time.edtf is not None
         first, slash, last = time.edtf.partition("/")
         others = [t for t in self._reading.analysis.times if t.edtf == time.edtf and t is not time]
-        if not slash or not others or self._governors(time)[:1] != [i]:
+        if not slash or not others or self._governors(time)[:1] != [i] or self._reading.tokens[i].pos in _VERBAL:
             return time.edtf
         other = min(others, key=lambda t: abs(t.first - time.first))
         if self._governors(other)[:1] == [i]:
