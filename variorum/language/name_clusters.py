@@ -192,7 +192,7 @@ def _like(key: str, bodies: Sequence[str], portraits: Mapping[str, Portrait]) ->
 
 
 def _shortens(key: str, full: str) -> bool:
-    """Whether `key` is `full` without a last word that only says what it is ("Forqan" of "Forqan Group")."""
+    """Whether `key` is `full` without a last word that only says what it is ("Tupamaro" of "Tupamaro Group")."""
     if gazetteer().country_of(key) or key in gazetteer().nations or key in gazetteer().places:
         return False
     tails = listed("references.generic") | listed("names.legal_forms")
