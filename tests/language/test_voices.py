@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.language.plain import parsed
+from tests.language.plain import model, parsed
+from variorum.documents import read_bytes
 from variorum.errors import DataError
 from variorum.language import voice_cues
+from variorum.language.parse import parse
 from variorum.language.tree import Tree
 from variorum.language.voice_cues import Cue, Example, cues
 from variorum.language.voice_speakers import speaker_of
@@ -162,3 +164,12 @@ def test_a_malformed_cue_does_not_load(entry: Mapping[str, Any], monkeypatch: py
             cues()
     finally:
         cues.cache_clear()
+
+
+def test_a_field_of_goals_lists_what_is_meant_to_be() -> None:
+    document = read_bytes(b"aka - Red Front, RF\n\ngoals - overthrow the king; found a republic", name="text.txt")
+    found = parse(document, model())
+    planned = {
+        i for v in find_voices(document, found.tokens, found.sentences) if v.status == "planned" for i in v.scope
+    }
+    assert {"overthrow", "found"} <= {found.tokens[i].text for i in planned}

@@ -29,6 +29,7 @@ def find_voices(document: Document, tokens: Sequence[Token], sentences: Sequence
     found = [voice for sentence in sentences for voice in _in_sentence(tree, sentence)]
     found = _quoted(found, tree, sentences)
     found.extend(_inherited(document, tree, sentences, found))
+    found.extend(_wished(document, tree, sentences))
     found = [v for v in found if any(tree.tokens[i].pos in _CONTENT for i in v.scope)]
     return tuple(sorted(found, key=lambda v: (min(v.scope), v.cue, v.status)))
 
@@ -202,6 +203,17 @@ def _inherited(
         scope = frozenset(i for i in range(items[0].first, items[-1].last) if not bare_name(tree, i))
         taken[block] = [replace(voice, scope=scope) for voice in taken[lead]]
         yield from taken[block]
+
+
+def _wished(document: Document, tree: Tree, sentences: Sequence[Sentence]) -> Iterator[Voice]:
+    """What a field of goals lists without a subject ("goals - overthrow the king; found a republic"): it is meant to be."""
+    for sentence in sentences:
+        label = document.blocks[sentence.block].label
+        root = tree.tokens[sentence.root]
+        if label is None or label.of(document.text).casefold().strip() not in words("fields.goals"):
+            continue
+        if root.pos == "VERB" and tree.first_below(root.i, "nsubj", "nsubjpass") is None:
+            yield Voice("planned", label, frozenset(i for i in tree.subtree(root.i) if not bare_name(tree, i)))
 
 
 def _listed(tree: Tree, sentence: Sentence) -> tuple[set[int], set[int]]:
