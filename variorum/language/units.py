@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CAPITALS = re.compile(r"[^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})*")
 _BEFORE = re.compile(r"([^\W\d_][\w'-]*)\s$")
 _PAIR = re.compile(rf"\b({_CAPITALS.pattern})\s(?=({_CAPITALS.pattern}))")
+_FACE = re.compile(r"[^\w\s]*[()][^\w\s]*")
 _DASH = re.compile(r"(—+)")
 _MAX_UNIT = 20_000  # code points: the parser's memory grows with the length of its input
 
@@ -112,11 +113,16 @@ def _pieces(norm: str, *, notes: bool) -> Iterator[tuple[int, int]]:
 def _tokens(norm: str, tokenizer: Callable[[str], Doc]) -> Iterator[tuple[str, int]]:
     """The words of `norm` and where each begins, white space left out.
 
-    A long dash always parts words: the tokenizer leaves `God")—also` whole.
+    A long dash always parts words: the tokenizer leaves `God")—also` whole. Brackets with marks beside them, which
+    it takes for faces ("(;"), are parted too.
     """
     at = 0
     for stretch in _DASH.split(norm):
-        yield from ((t.text, at + t.idx) for t in tokenizer(stretch) if not t.is_space)
+        for token in tokenizer(stretch):
+            if len(token.text) > 1 and _FACE.fullmatch(token.text):
+                yield from ((char, at + token.idx + k) for k, char in enumerate(token.text))
+            elif not token.is_space:
+                yield token.text, at + token.idx
         at += len(stretch)
 
 
