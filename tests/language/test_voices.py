@@ -167,9 +167,9 @@ def test_a_malformed_cue_does_not_load(entry: Mapping[str, Any], monkeypatch: py
 
 
 def test_a_field_of_goals_lists_what_is_meant_to_be() -> None:
-    document = read_bytes(b"aka - Red Front, RF\n\ngoals - overthrow the king; found a republic", name="text.txt")
+    document = read_bytes(b"aka - Red Front, RF\n\ngoals - overthrow the king; establish a republic", name="text.txt")
     found = parse(document, model())
     planned = {
         i for v in find_voices(document, found.tokens, found.sentences) if v.status == "planned" for i in v.scope
     }
-    assert {"overthrow", "found"} <= {found.tokens[i].text for i in planned}
+    assert {"overthrow", "establish"} <= {found.tokens[i].text for i in planned}
