@@ -15,9 +15,15 @@ def conjuncts(reading: Reading, i: int) -> list[int]:
     for child in reading.tree.below(i, "conj"):
         if (tokens[child].pos in _VERBAL) == verbal:
             out.extend(conjuncts(reading, child))
-    for child in [] if verbal else _strays(reading, i):
+    for child in [] if verbal else (*_strays(reading, i), *_added(reading, i)):
         out.extend(conjuncts(reading, child))
     return out
+
+
+def _added(reading: Reading, i: int) -> list[int]:
+    """What "as well as" adds to noun `i`, where the parser takes its last word for a preposition."""
+    joints = [c for c in reading.tree.below(i, "cc", "prep") if reading.tokens[c - 1].norm.lower() == "well"]
+    return [o for c in joints for o in reading.tree.below(c, "pobj")]
 
 
 def _strays(reading: Reading, i: int) -> list[int]:
