@@ -39,7 +39,7 @@ def test_data_file_loads_and_no_key_stands_twice(name: str) -> None:
 
 @pytest.mark.parametrize("name", lexicon_names())
 def test_lexicon_has_no_word_that_yaml_took_for_something_else(name: str) -> None:
-    """A bare `no`, `on` or `1990` in a word list is a truth value or a number, and would match nothing."""
+    """A bare `true`, `null` or `1990` in a word list is a truth value, nothing or a number, and would match no word."""
 
     def check(content: object, where: str) -> None:
         match content:
@@ -55,6 +55,14 @@ def test_lexicon_has_no_word_that_yaml_took_for_something_else(name: str) -> Non
                 pass
 
     check(lexicon(name), name)
+
+
+def test_only_true_and_false_are_truth_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "[on, off, yes, no, y, n, On, NO, True, true, false, 'true', trueish]"
+    monkeypatch.setattr("variorum.resource.data_text", lambda _: text)
+    words = ["on", "off", "yes", "no", "y", "n", "On", "NO", "True", True, False, "true", "trueish"]
+    assert load_yaml("any.yaml") == words
+    assert yaml.safe_load("[on]") == [True], "the loaders of others are left as they are"
 
 
 @pytest.mark.parametrize("claim_type", claim_types().values(), ids=str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,7 +11,20 @@ import yaml
 
 from variorum.errors import DataError
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C where it was built, else Python
+    """YAML in which only `true` and `false` are no words: "on", "no", "yes" and "off" are words of English.
+
+    Source: YAML 1.2.2, section 10.2.1.2; PyYAML itself reads booleans as YAML 1.1 has them.
+    """
+
+
+_BOOLEAN = "tag:yaml.org,2002:bool"
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 def data_names(folder: str, suffix: str = ".yaml") -> tuple[str, ...]:

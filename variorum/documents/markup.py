@@ -30,8 +30,13 @@ _BLOCKS = frozenset((
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "complementary", "menu", "menubar", "dialog"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# Above this depth the parser drops what follows; the tags that only nest are then taken out first.
-_NESTING_TAG = re.compile(r"</?(?!(?:p|br|script|style|title|meta|html|head|body)\b)[a-z][^<>]{0,4000}>", re.IGNORECASE)
+# Above this depth the parser drops what follows; the tags that only nest are then taken out first. Not those whose
+# content is raw text (HTML, section 13.1.2): without its end tag such an element would swallow the rest of the page.
+_NESTING_TAG = re.compile(
+    r"</?(?!(?:p|br|script|style|title|meta|html|head|body|iframe|noembed|noframes|textarea|xmp|plaintext)\b)"
+    r"[a-z][^<>]{0,4000}>",
+    re.IGNORECASE,
+)
 # A tag so long holds data, or attributes without number, on which the parser would spend minutes.
 _LONG_TAG = re.compile(r"<([a-z][a-z0-9]{0,20})\s[^<>]{4000,}>", re.IGNORECASE)
 _ROW_LABEL = 60

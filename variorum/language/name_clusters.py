@@ -236,7 +236,7 @@ def _gathered(
         genders[index[root]].update(portrait.genders)
     for made, votes in zip(clusters, genders, strict=True):
         made.gender = votes.most_common(1)[0][0] if votes else None
-    of_key = {key: (index[union.root(key)],) for key in portraits if key not in short}
+    of_key: dict[str, tuple[int, ...]] = {key: (index[union.root(key)],) for key in portraits if key not in short}
     of_key |= {key: tuple(sorted({index[union.root(full)] for full in fulls})) for key, fulls in short.items()}
     _declare(clusters, of_key, declared)
     return Clusters(clusters, of_key)
@@ -280,7 +280,7 @@ def _short_names(
         if key in offices:
             full = [k for k in people if k != key and key in portraits[k].kinds]
         elif len(found) == 1:
-            full = by_last.get(key) or by_first.get(key) or by_any.get(key)
+            full = by_last.get(key) or by_first.get(key) or by_any.get(key) or []
         else:
             full = [k for k in by_last.get(found[-1], ()) if k.endswith(" " + key)]
             full = [] if gender_of_given(found[0]) else full

@@ -20,7 +20,7 @@ class Pronouns:
         """The mention of the pronoun at token `i`, None where it stands for nothing."""
         word, token = self.d.words.lower[i], self.d.words.tokens[i]
         if token.synthetic:
-            found = (self.d.subject,) if self.d.subject is not None else ()
+            found: tuple[int, ...] = (self.d.subject,) if self.d.subject is not None else ()
             type_ = self.d.clusters[found[0]].type if found else "organization"
             return self._mention(i, type_, found)
         if word in listed("references.reflexive"):

@@ -180,7 +180,7 @@ def _state_body(words: Words, first: int, last: int) -> bool:
 def _by_label(words: Words, first: int, last: int) -> list[NameSpan]:
     """The run cut where the recogniser's spans begin; what it left out goes to its neighbour."""
     cuts = [first]
-    labels = {}
+    labels: dict[int, str] = {}
     for i in range(first, last):
         token = words.tokens[i]
         label = token.ent[2:] if token.ent[2:] in NAME_LABELS else ""

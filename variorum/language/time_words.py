@@ -185,13 +185,19 @@ def split(text: str, signs: Signs, breaks: tuple[int, ...] = ()) -> Words:
     A line end is a break where a blank line or the end of a sentence stands before it; a line end inside
     a sentence is only space. Breaks are words whose sign is BREAK.
     """
-    start, end, low, sign = [], [], [], []
+    start: list[int] = []
+    end: list[int] = []
+    low: list[str] = []
+    sign: list[str] = []
     pending = iter((*sorted(breaks), len(text) + 1))
     wall, last, of = next(pending), "", signs.of
     for match in _WORD.finditer(text):
         raw, at = match[0], match.start()
         while at >= wall:
-            start.append(at), end.append(at), low.append(""), sign.append(BREAK)
+            start.append(at)
+            end.append(at)
+            low.append("")
+            sign.append(BREAK)
             wall = next(pending)
         if raw == "\n":
             if last not in '.!?:;\n"”' and _goes_on(text[at + 1 : at + 2], sign):
@@ -201,7 +207,9 @@ def split(text: str, signs: Signs, breaks: tuple[int, ...] = ()) -> Words:
             if raw[-1] == "." and len(raw) > 3 and of(raw) == OTHER and "." not in raw[:-1]:
                 raw = raw[:-1]  # a short word at the end of its sentence, and no abbreviation
             sign.append(of(raw))
-        start.append(at), end.append(at + len(raw)), low.append(raw.lower())
+        start.append(at)
+        end.append(at + len(raw))
+        low.append(raw.lower())
         last = raw[-1]
     return Words(text, tuple(start), tuple(end), tuple(low), "".join(sign))
 
