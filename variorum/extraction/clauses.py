@@ -7,7 +7,7 @@ text order, coordinated ones included.
 
 from __future__ import annotations
 
-from variorum.extraction.coordination import conjuncts, following_names
+from variorum.extraction.coordination import conjuncts, following_names, lies_in
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 
@@ -25,6 +25,7 @@ def spread(reading: Reading, heads: list[int]) -> list[int]:
     """The heads with all their conjuncts, in text order, each once; "a team of A and B" is A and B."""
     every = {c for h in heads if h >= 0 for c in conjuncts(reading, h)}
     every |= {n for c in every for n in following_names(reading, c)}
+    every = {c for c in every if not lies_in(reading, c)} or every
     return sorted({_anchored(reading, m) for c in every for m in meant(reading, c)} | {h for h in heads if h < 0})
 
 

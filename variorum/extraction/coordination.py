@@ -60,6 +60,22 @@ def following_names(reading: Reading, i: int) -> list[int]:
     return out
 
 
+def lies_in(reading: Reading, i: int) -> bool:
+    """Whether place `i` only tells where the place before it lies ("in Oakland, California and"): the end of no list."""
+    name, tokens = reading.mentions.get(i), reading.tokens
+    if name is None or name.type != "place" or name.kind != "name" or name.first < 2:
+        return False
+    at = name.first - 1 - (tokens[name.first - 1].norm.lower() == "the")
+    before = reading.covering.get(at - 1)
+    if tokens[at].norm != "," or before is None or before.type != "place" or before.last != at:
+        return False
+    earlier = reading.covering.get(before.first - 2)
+    listed = earlier is not None and earlier.type == "place" and tokens[before.first - 1].norm in (",", "and", "or")
+    behind = [t.pos for t in tokens[name.last : name.last + 3] if t.norm != ","]
+    goes_on = behind[:2] == ["CCONJ", "ADP"]  # "in Lebanon, Syria, and throughout ..."
+    return not (listed or goes_on or following_names(reading, i))
+
+
 def _whole(reading: Reading, i: int) -> int:
     """The noun that name `i` only modifies ("Arab" in "Kurds, Arab officials and ..."), else `i` itself."""
     tokens = reading.tokens
