@@ -46,8 +46,14 @@ class Reading:
         """Whether token `i` stands in brackets, those that a parser cut a sentence in included."""
         sentence = self.sentence(i)
         before = [t.norm for t in self.tokens[sentence.first : i]]
-        behind = [t.norm for t in self.tokens[i : sentence.last]]
-        return before.count("(") > before.count(")") or behind.count(")") > behind.count("(")
+        if before.count("(") > before.count(")"):
+            return True
+        depth = 0
+        for token in self.tokens[i : sentence.last]:
+            depth += (token.norm == "(") - (token.norm == ")")
+            if depth < 0:
+                return True
+        return False
 
     def _closed(self, sentence: Sentence) -> bool:
         """Whether a sentence ends in a stop that no abbreviation in an open bracket has."""

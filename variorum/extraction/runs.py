@@ -84,9 +84,9 @@ def sort_of(reading: Reading, at: int, sentence: Sentence) -> int | None:
     """
     tokens, end, joined = reading.tokens, at, False
     while end < sentence.last and (tokens[end].pos in _RUN or tokens[end].norm in ("-", "and", ",", "or")):
-        if tokens[end].tag in ("NN", "NNS") and tokens[end].lemma.lower() in words("kinds.bodies"):
-            single = end + 1 == sentence.last or tokens[end + 1].tag not in ("NN", "NNS")
-            return end + 1 if joined and single else None
+        last = end + 1 == sentence.last or tokens[end + 1].tag not in ("NN", "NNS")
+        if last and tokens[end].tag in ("NN", "NNS") and tokens[end].lemma.lower() in words("kinds.bodies"):
+            return end + 1 if joined else None
         joined = joined or tokens[end].norm in ("and", ",", "or")
         end += 1
     return None
