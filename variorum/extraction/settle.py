@@ -72,6 +72,8 @@ def _says_more(fuller: Claim, claim: Claim) -> bool:
 
 
 def _same_role(name: str, one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool:
+    if name == "unit":
+        return True  # "grew to 500 members" counts the membership and its members
     if name in _OPTIONAL_VALUES:
         a, b = (set(f[0].text.casefold().split()) for f in (one, other))
         return a <= b or b <= a
