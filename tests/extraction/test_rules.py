@@ -49,9 +49,10 @@ def says(expected: Mapping[str, Any], claim: Claim) -> bool:
 
 
 def claims_of(rule: Rule, text: str, model: Language, title: str | None = None) -> list[Claim]:
-    """The claims that this rule alone finds in a text."""
+    """The claims that this rule finds in a text, alone, or where it repeats what others of its type say, with them."""
+    rules = [r for r in RULES if r.type == rule.type] if rule.trigger == "echo" else [rule]
     document = read_bytes(text.encode(), name="example.txt", metadata=Metadata(title=title, published="2020"))
-    found = extract(document, analyse(document, model), engine=Engine([rule]))
+    found = extract(document, analyse(document, model), engine=Engine(rules))
     return [c for c in found if c.rule == rule.id]
 
 
