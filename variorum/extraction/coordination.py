@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
+from variorum.model import Mention
 
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -52,7 +53,7 @@ def following_names(reading: Reading, i: int) -> list[int]:
         found = reading.mention_from(following)
         if found is None and reading.tokens[following].text[:1].isupper():
             found = reading.mention_from(following + 1)  # an article that is part of a foreign name
-        if found is None or found.kind != "name" or _stands_alone(reading, found.head):
+        if found is None or found.kind != "name" or _stands_alone(reading, found, mention):
             break
         item = _whole(reading, found.head)
         out.append(item)
@@ -86,10 +87,12 @@ def _whole(reading: Reading, i: int) -> int:
     return i
 
 
-def _stands_alone(reading: Reading, i: int) -> bool:
-    """Whether name `i` begins something new rather than going on with a list."""
-    dep = reading.tokens[i].dep
-    return dep in ("nsubj", "nsubjpass") or (dep == "appos" and reading.tree.first_below(i, "conj") is None)
+def _stands_alone(reading: Reading, found: Mention, before: Mention) -> bool:
+    """Whether a name begins something new rather than going on with the list that `before` opens."""
+    dep = reading.tokens[found.head].dep
+    if dep == "appos":
+        return found.type != before.type or reading.tree.first_below(found.head, "conj") is None
+    return dep in ("nsubj", "nsubjpass")
 
 
 def _next_in_list(reading: Reading, at: int, *, places: bool) -> int | None:

@@ -96,6 +96,8 @@ def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
     if found is None:
         return
     time = None if rule.timeless else timing.of(hit.token, own=rule.own_time)
+    if hit.piece is not None and not rule.timeless:
+        time = time or timing.told(hit.token)
     for roles in _split(rule, found):
         periods: Sequence[Time | None] = () if rule.timeless else _periods(timing, rule, roles)
         for when in periods or (time,):

@@ -165,6 +165,8 @@ def value_filler(reading: Reading, i: int, *, of: bool = True) -> Filler:
     tokens = reading.tokens
     if tokens[i].pos in ("VERB", "AUX"):
         first, last = clause_start(reading, i), verb_phrase_end(reading, i)
+        if not of:
+            first, last = i, _adverbs_end(reading, i)
     else:
         mention = reading.covering.get(i)
         if mention is not None and mention.kind == "name" and mention.head == i:
@@ -175,6 +177,17 @@ def value_filler(reading: Reading, i: int, *, of: bool = True) -> Filler:
         last = last if of else title_end(reading, last)
         first, last = hyphened(reading, first, last)
     return _plain(reading, first, last)
+
+
+def _adverbs_end(reading: Reading, i: int) -> int:
+    """The end of a verb as a label: with its particle, its adverbs and the measure it is "in" ("doubled in size")."""
+    tokens, last = reading.tokens, i + 1
+    end = reading.sentence(i).last
+    while last < end and (tokens[last].pos == "ADV" or tokens[last].dep == "prt"):
+        last += 1
+    if last + 1 < end and tokens[last].norm == "in" and tokens[last + 1].lemma.lower() in words("strengths.sizes"):
+        return last + 2
+    return last
 
 
 def names_of(fillers: Iterator[Filler]) -> tuple[str, ...]:

@@ -74,6 +74,13 @@ class Timing:
         text = self._reading.text[found.start : found.end]
         return Time(self._end_of(found, trigger), text, found.start, found.end)
 
+    def told(self, i: int) -> Time | None:
+        """The time that token `i` itself tells, as in a field "founded - 1961"."""
+        found = self._reading.times.get(i)
+        if found is None or found.edtf is None:
+            return None
+        return Time(found.edtf, self._reading.text[found.start : found.end], found.start, found.end)
+
     def _end_of(self, time: TimeExpression, i: int) -> str:
         """The end of a span that token `i` alone marks: "from its foundation in 1966 until his death in 2002"."""
         assert time.edtf is not None
