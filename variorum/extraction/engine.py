@@ -42,11 +42,14 @@ class Engine:
 
     def claims(self, reading: Reading) -> list[Claim]:
         """All claims that the rules find, in no settled order, twins not yet taken out."""
+        return [claim for _, claim in self.found(reading)]
+
+    def found(self, reading: Reading) -> list[tuple[Hit, Claim]]:
+        """The claims of `claims`, each with the place where its rule held."""
         timing = Timing(reading)
         hits = list(self._hits(reading))
         found = [(hit, claim) for hit in hits if hit.rule.trigger != "echo" for claim in _claims(reading, timing, hit)]
-        echoes = [c for hit in hits if hit.rule.trigger == "echo" for c in echo(reading, timing, hit, found)]
-        return [claim for _, claim in found] + echoes
+        return found + [(h, c) for h in hits if h.rule.trigger == "echo" for c in echo(reading, timing, h, found)]
 
     def _hits(self, reading: Reading) -> Iterator[Hit]:
         for token in reading.tokens:

@@ -24,11 +24,15 @@ _KEYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """How a rule fills one role. `needed`: without it the rule does not hold, even if the type could."""
+    """How a rule fills one role. `needed`: without it the rule does not hold, even if the type could.
+
+    `source` is the selector as the rule writes it, for explanations.
+    """
 
     name: str
     selector: Selector
     needed: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _build(entry: Mapping[str, Any], trigger: str) -> Rule:
     roles = []
     for role, source in (entry.get("roles") or {}).items():
         claim_type.role(role.rstrip("!"))
-        roles.append(RoleRule(role.rstrip("!"), compile_selector(source), role.endswith("!")))
+        roles.append(RoleRule(role.rstrip("!"), compile_selector(source), role.endswith("!"), source))
     for role in entry.get("set", {}):
         claim_type.role(role)
     together = entry.get("together", [r.name for r in claim_type.roles] if claim_type.name == "event" else [])
