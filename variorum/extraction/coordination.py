@@ -73,7 +73,7 @@ def lies_in(reading: Reading, i: int) -> bool:
     earlier = reading.covering.get(before.first - 2)
     listed = earlier is not None and earlier.type == "place" and tokens[before.first - 1].norm in (",", "and", "or")
     behind = [t.pos for t in tokens[name.last : name.last + 3] if t.norm != ","]
-    goes_on = behind[:2] == ["CCONJ", "ADP"]  # "in Lebanon, Syria, and throughout ..."
+    goes_on = behind[:1] == ["CCONJ"] and behind[1:2] not in (["VERB"], ["AUX"], ["ADV"], ["PRON"])
     return not (listed or goes_on or following_names(reading, i))
 
 

@@ -86,7 +86,8 @@ def _wants_whole(reading: Reading, i: int) -> bool:
     """Whether noun `i` says little without what it is of: "number of sympathizers", "government of Sudan"."""
     lemma = reading.tokens[i].lemma.lower()
     named = any(_is_name(reading, o) for o in clauses.noun_phrases(reading, i, "of"))
-    return lemma in words("syntax.transparent") or (named and lemma in words("syntax.ruling"))
+    partial = lemma in words("syntax.transparent") or lemma in words("syntax.partial")
+    return partial or (named and lemma in words("syntax.ruling"))
 
 
 def _described(reading: Reading, i: int, fillers: list[Filler]) -> list[Filler]:
