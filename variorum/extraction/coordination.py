@@ -51,8 +51,10 @@ def following_names(reading: Reading, i: int) -> list[int]:
     at = mention.last
     while (following := _next_in_list(reading, at, places=mention.type == "place")) is not None:
         found = reading.mention_from(following)
-        if found is None and reading.tokens[following].text[:1].isupper():
-            found = reading.mention_from(following + 1)  # an article that is part of a foreign name
+        first = reading.tokens[following]
+        if found is None and (first.text[:1].isupper() or first.pos == "ADJ"):
+            # An article that is part of a foreign name, or "southern" and the like.
+            found = reading.mention_from(following + 1)
         if found is None or found.kind != "name" or _stands_alone(reading, found, mention):
             break
         item = _whole(reading, found.head)

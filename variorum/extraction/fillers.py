@@ -78,6 +78,8 @@ def entity_fillers(reading: Reading, i: int) -> list[Filler]:
         return _described(reading, i, mention_fillers(reading, mention))
     if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM") or i in reading.times:
         return []
+    if token.dep == "conj" and token.norm.lower() in words("syntax.faceless"):
+        return []
     span = noun_phrase(reading, i, of=_wants_whole(reading, i))
     return [_plain(reading, *hyphened(reading, *span))] if span else []
 
@@ -87,7 +89,7 @@ def _wants_whole(reading: Reading, i: int) -> bool:
     lemma = reading.tokens[i].lemma.lower()
     named = any(_is_name(reading, o) for o in clauses.noun_phrases(reading, i, "of"))
     partial = lemma in words("syntax.transparent") or lemma in words("syntax.partial")
-    return partial or (named and lemma in words("syntax.ruling"))
+    return partial or (named and (lemma in words("syntax.ruling") or i not in reading.mentions))
 
 
 def _described(reading: Reading, i: int, fillers: list[Filler]) -> list[Filler]:
