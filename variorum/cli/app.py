@@ -25,6 +25,8 @@ COMMANDS = {
     "verify": "variorum.cli.verifying",
     "export": "variorum.cli.exporting",
     "timexes": "variorum.cli.reading",
+    "why": "variorum.cli.explaining",
+    "misses": "variorum.cli.explaining",
 }
 """The subcommands in the order of help, and the module that each is in."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from variorum.extraction.engine import Engine
+from variorum.extraction.explain import Explanation, explain
 from variorum.extraction.reading import Reading
 from variorum.extraction.rules import load_rules, rules_digest
 from variorum.extraction.settle import settle, statements
 from variorum.model import Analysis, Claim, Document
 
-__all__ = ["extract", "rules_digest"]
+__all__ = ["Explanation", "explained", "extract", "rules_digest"]
 
 
 @cache
@@ -29,3 +30,8 @@ def extract(document: Document, analysis: Analysis, *, engine: Engine | None = N
     typed = settle(reading, (engine or _engine()).claims(reading))
     both = [*typed, *statements(reading, typed)]
     return tuple(sorted(both, key=lambda c: (c.start, c.end, c.id)))
+
+
+def explained(document: Document, analysis: Analysis, claim_id: str) -> Explanation | None:
+    """Why the claim of `document` with this id was made, None where the rules do not find it."""
+    return explain(Reading(document, analysis), _engine(), claim_id)
