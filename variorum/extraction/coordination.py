@@ -115,7 +115,7 @@ def _next_in_list(reading: Reading, at: int, *, places: bool) -> int | None:
             at = close + 1
         elif word in words("syntax.list_joints") and (tokens[at].dep != "prep" or (joined and places)):
             joined, at = True, at + 1
-        elif joined and word in ("the", "a", "an"):
+        elif joined and word == "the":
             at += 1
         else:
             return at if joined else None

@@ -115,7 +115,7 @@ class Timing:
             return None
         if token.pos in _VERBAL:
             if token.dep == "conj":
-                same = (token.tag in _PAST) == (tokens[head].tag in _PAST)
+                same = self._past(i) == self._past(head)
                 own_subject = tree.first_below(i, "nsubj", "nsubjpass") is not None
                 if own_subject:
                     return self._before(i, depth)
@@ -152,6 +152,12 @@ class Timing:
                 clauses += tree.below(prep, "pcomp", "pobj")
         found = (t for c in clauses for t in self._of.get(c, ()) if t.edtf is not None)
         return next(found, None) if depth == 0 else None
+
+    def _past(self, i: int) -> bool:
+        """Whether verb `i` tells of the past: by its first auxiliary where it has one ("is affiliated" does not)."""
+        tokens = self._reading.tokens
+        first = next((c for c in self._reading.tree.below(i, "aux", "auxpass") if not tokens[c].synthetic), i)
+        return tokens[first].tag in _PAST
 
     def _verb(self, i: int) -> int:
         if self._reading.tokens[i].pos in _VERBAL:
