@@ -89,7 +89,9 @@ def _wants_whole(reading: Reading, i: int) -> bool:
     lemma = reading.tokens[i].lemma.lower()
     named = any(_is_name(reading, o) for o in clauses.noun_phrases(reading, i, "of"))
     partial = lemma in words("syntax.transparent") or lemma in words("syntax.partial")
-    return partial or (named and (lemma in words("syntax.ruling") or i not in reading.mentions))
+    ruling = lemma in words("syntax.ruling")
+    alone = i in reading.mentions or lemma in words("kinds.bodies") or lemma in words("kinds.person_nouns")
+    return partial or (named and (ruling or not alone))
 
 
 def _described(reading: Reading, i: int, fillers: list[Filler]) -> list[Filler]:
