@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extraction.plain import reading, spelled, token
-from variorum.extraction.lists import list_head, members
+from variorum.extraction.lists import list_head, members, same_person
 from variorum.extraction.patterns import compile_pattern, matches
 from variorum.extraction.settle import settle
 from variorum.extraction.timing import Timing
@@ -23,6 +23,13 @@ def test_a_list_is_found_from_each_of_its_members(text: str, word: str, expected
     read = reading(text)
     assert spelled(read, members(read, token(read, word))) == expected
     assert spelled(read, [list_head(read, token(read, word))]) == expected[:1]
+
+
+def test_two_callings_before_one_name_are_one_persons() -> None:
+    read = reading("It was founded by the lawyer and writer Peter Benenson in 1961.")
+    assert same_person(read, token(read, "lawyer"), token(read, "Benenson"))
+    apart = reading("It was founded by a lawyer and Peter Benenson in 1961.")
+    assert not same_person(apart, token(apart, "lawyer"), token(apart, "Benenson"))
 
 
 def test_own_time_is_not_that_of_the_clause() -> None:

@@ -8,6 +8,7 @@ text order, coordinated ones included.
 from __future__ import annotations
 
 from variorum.extraction.coordination import conjuncts, following_names, lies_in
+from variorum.extraction.lists import same_person
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 
@@ -48,7 +49,8 @@ def meant(reading: Reading, i: int) -> list[int]:
         ]
         if any(o in reading.mentions for o in inner):
             return spread(reading, inner)
-    return [i]
+    described = next(iter(reading.tree.below(i, "conj")), None)
+    return [described] if described is not None and same_person(reading, i, described) else [i]
 
 
 def named(reading: Reading, i: int) -> list[int]:

@@ -185,14 +185,15 @@ def value_filler(reading: Reading, i: int, *, of: bool = True) -> Filler:
 
 
 def _adverbs_end(reading: Reading, i: int) -> int:
-    """The end of a verb as a label: with its particle, its adverbs and the measure it is "in" ("doubled in size")."""
+    """The end of a verb as a label: with its particle, its adverbs and the measure it is "in" or of ("doubled in size", "lost votes")."""
     tokens, last = reading.tokens, i + 1
     end = reading.sentence(i).last
     while last < end and (tokens[last].pos == "ADV" or tokens[last].dep == "prt"):
         last += 1
-    if last + 1 < end and tokens[last].norm == "in" and tokens[last + 1].lemma.lower() in words("strengths.sizes"):
+    sizes = words("strengths.sizes")
+    if last + 1 < end and tokens[last].norm == "in" and tokens[last + 1].lemma.lower() in sizes:
         return last + 2
-    return last
+    return last + 1 if last < end and tokens[last].lemma.lower() in sizes else last
 
 
 def names_of(fillers: Iterator[Filler]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.extraction.reading import Reading
+from variorum.lexicon import words
 
 
 def list_head(reading: Reading, i: int) -> int:
@@ -32,3 +33,13 @@ def _goes_on(reading: Reading, i: int) -> bool:
     if token.dep == "conj":
         return token.head != i
     return token.dep == "appos" and token.pos == "NOUN" and reading.tokens[token.head].pos == "NOUN"
+
+
+def same_person(reading: Reading, i: int, name: int) -> bool:
+    """Whether noun `i` and the one before a person's name are of one: "the scholar and schoolteacher A" is A."""
+    tokens, persons = reading.tokens, words("kinds.people") | words("kinds.person_nouns")
+    mention = reading.mentions.get(name)
+    if i in reading.covering or tokens[i].tag != "NN" or mention is None or mention.type != "person":
+        return False
+    between = [tokens[t].lemma.lower() for t in range(i + 1, mention.first)]
+    return tokens[i].lemma.lower() in persons and len(between) == 2 and between[0] == "and" and between[1] in persons
