@@ -125,7 +125,8 @@ def _places(reading: Reading, i: int) -> list[Filler]:
         return [f for p in within for f in _places(reading, p)]
     if token.lemma.lower() in words("syntax.place_nouns") or (mention is None and token.pos == "PROPN"):
         span = noun_phrase(reading, i, of=True)
-        return [_plain(reading, *span, type="place")] if span else []
+        bare = span is not None and span[1] - span[0] == 1 and token.lemma.lower() in words("syntax.bare_places")
+        return [_plain(reading, *span, type="place")] if span and not bare else []
     return []
 
 
@@ -156,7 +157,7 @@ def _named_places(reading: Reading, i: int, preposition: str) -> list[int]:
     return [p for p in found if types[p] == "place" or reading.tokens[p].lemma.lower() in nouns]
 
 
-_WITHIN = ("in", "at", "of", "on", "near", "along")
+_WITHIN = ("in", "at", "of", "on", "near", "along", "with", "from", "between")
 """Prepositions by which a nameless place ("camps in Iraq") is told by the named one it lies in."""
 
 

@@ -173,6 +173,14 @@ def _type(reading: Reading, i: int) -> str | None:
     return mention.type if mention else None
 
 
+def _told_by_place(reading: Reading, i: int) -> bool:
+    """Whether name `i` stands in a list that a noun of place is "of" ("the states of Apure and Zulia")."""
+    tokens, top = reading.tokens, list_head(reading, i)
+    of = tokens[top].head
+    ruled = i in reading.mentions and tokens[top].dep == "pobj" and tokens[of].norm == "of"
+    return ruled and tokens[tokens[of].head].norm.lower() in words("syntax.distributed")
+
+
 def _mention(reading: Reading, i: int) -> Mention | None:
     """The mention that token `i` heads, or the name in apposition to it ("its founder, A, ...")."""
     own = reading.mentions.get(i)
@@ -197,6 +205,7 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "somewhere": lambda r, i: (
         (i in r.mentions and r.mentions[i].kind == "name" and r.mentions[i].type in ("place", "other", "person"))
         or _type(r, i) == "place"
+        or _told_by_place(r, i)
         or r.tokens[i].lemma.lower() in words("syntax.place_nouns")
     ),
     "quantity": lambda r, i: i in r.quantities,
