@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,13 +26,25 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises: ExportError where it cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    write_all({path: text})
+
+
+def write_all(texts: Mapping[Path, str]) -> None:
+    """Writes each text to its path as `write_whole` does, and none before all are complete: files that
+    belong together stay of one build.
+
+    Raises: ExportError where one cannot be written.
+    """
+    parts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in texts}
+    path = Path()
     try:
-        with temporary.open("wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
+        for path, text in texts.items():
+            with parts[path].open("wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+        for path, part in parts.items():
+            os.replace(part, path)
     except OSError as error:
         raise ExportError(
             f"the file cannot be written ({error.strerror or error})",
@@ -40,8 +52,9 @@ def write_whole(path: Path, text: str) -> None:
             hint="Check the free space and the rights of the directory; a file that was there is unchanged.",
         ) from error
     finally:
-        with suppress(OSError):  # it is there only where the replacement failed
-            temporary.unlink()
+        for part in parts.values():
+            with suppress(OSError):  # it is there only where the replacement failed
+                part.unlink()
 
 
 def sha256(data: bytes) -> str:
@@ -69,10 +82,8 @@ def publish(store: Store, out: Path, state: str, page: Callable[[Dossier], str])
     if noted.get("state") == state and all(is_unchanged(out / name, noted["files"].get(name, "")) for name in FILES):
         return tuple(out / name for name in FILES), True
     texts = render(store, page)
-    for name, text in texts.items():
-        if not is_unchanged(out / name, sha256(text.encode())):
-            write_whole(out / name, text)
     digests = {name: sha256(text.encode()) for name, text in texts.items()}
+    write_all({out / name: text for name, text in texts.items() if not is_unchanged(out / name, digests[name])})
     store.note("files", json.dumps({"state": state, "files": digests}))
     return tuple(out / name for name in texts), False
 
