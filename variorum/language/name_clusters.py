@@ -128,7 +128,7 @@ def _join_bodies(
 
 
 def _join_shortened(portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union) -> None:
-    """Join "Al Fatah" with "Al Fatah Alliance", whatever the recogniser took the shorter name for."""
+    """Join "Al Wefaq" with "Al Wefaq Society", whatever the recogniser took the shorter name for."""
     tails = listed("references.generic")
     for key in portraits:
         short, _, tail = key.rpartition(" ")

@@ -246,6 +246,6 @@ def _trimmed(words: Words, span: NameSpan) -> list[NameSpan]:
 
 
 def _title_behind(words: Words, first: int, last: int) -> bool:
-    """Whether the last word is an office that follows a name ("Fatah Chairman")."""
+    """Whether the last word is an office that follows a name ("Likud Chairman")."""
     word = words.lower[last - 1]
     return last - first > 1 and word in listed("references.persons") and word in titles()

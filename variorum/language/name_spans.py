@@ -72,7 +72,7 @@ def _with_country(words: Words, i: int, floor: int) -> int:
 
 
 def _goes_on(words: Words, first: int, last: int, sentence: Sentence) -> bool:
-    """Whether the words at hand are only a part of a longer name ("Greenpeace International")."""
+    """Whether the words at hand are only a part of a longer name ("Oxfam International")."""
     if last + 1 < sentence.last and words.glued(last) and words.tokens[last].text in ("-", "–", "/"):
         return words.glued(last + 1) and words.capital(last + 1)
     end = last
