@@ -48,6 +48,7 @@ class Engine:
         """The claims of `claims`, each with the place where its rule held."""
         timing = Timing(reading)
         hits = list(self._hits(reading))
+        hits = [hit for hit in hits if _holds(reading, hit)]
         found = [(hit, claim) for hit in hits if hit.rule.trigger != "echo" for claim in _claims(reading, timing, hit)]
         return found + [(h, c) for h in hits if h.rule.trigger == "echo" for c in echo(reading, timing, h, found)]
 
@@ -86,15 +87,18 @@ def _trigger_of(reading: Reading, first: int, last: int) -> int:
     return next((i for i in heads if reading.tokens[i].pos != "PUNCT"), first) if verb is None else verb
 
 
+def _holds(reading: Reading, hit: Hit) -> bool:
+    """Whether the rule is for the field that the hit stands in, and what it requires and forbids is so."""
+    rule, label = hit.rule, _label(reading, hit)
+    if (rule.within and label not in rule.within) or label in rule.without:
+        return False
+    if not all(select(reading, hit.token, s) for s in rule.require):
+        return False
+    return not any(select(reading, hit.token, s) for s in rule.forbid)
+
+
 def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
     rule = hit.rule
-    label = _label(reading, hit)
-    if (rule.within and label not in rule.within) or label in rule.without:
-        return
-    if not all(select(reading, hit.token, s) for s in rule.require):
-        return
-    if any(select(reading, hit.token, s) for s in rule.forbid):
-        return
     found = _roles(reading, hit)
     if found is None:
         return

@@ -10,7 +10,8 @@ Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `owner` (of a 
 `light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
 a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `conj`, `first` (of the list it stands in), `list` (all of that list), `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
-Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `somewhere` (a place, a name
+Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `agent` (a mention or
+a noun for persons or bodies), `somewhere` (a place, a name
 that is no body's, or a noun of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
 `pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `aside` (in brackets), `indefinite` and `definite` (by its determiner), `gerund`,
 `lemma:LEXICON` (one of a list is enough for all of it), `each:LEXICON` (each for itself), `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
@@ -173,6 +174,13 @@ def _type(reading: Reading, i: int) -> str | None:
     return mention.type if mention else None
 
 
+def _may_act(reading: Reading, i: int) -> bool:
+    """Whether noun `i` names persons, bodies or what stands for them, or is a name that was not recognised."""
+    token = reading.tokens[i]
+    lists = ("kinds.bodies", "kinds.person_nouns", "kinds.people", "places.dwellers", "syntax.ruling", "ties.payers")
+    return token.pos == "PROPN" or any(token.lemma.lower() in words(name) for name in lists)
+
+
 def _told_by_place(reading: Reading, i: int) -> bool:
     """Whether name `i` stands in a list that a noun of place is "of" ("the states of Apure and Zulia")."""
     tokens, top = reading.tokens, list_head(reading, i)
@@ -202,6 +210,7 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "mention": lambda r, i: _mention(r, i) is not None,
     "inside": _within_name,
     "actor": lambda r, i: i in r.mentions or (r.tokens[i].pos in ("NOUN", "PROPN") and i not in r.times),
+    "agent": lambda r, i: _mention(r, i) is not None or _may_act(r, i),
     "somewhere": lambda r, i: (
         (i in r.mentions and r.mentions[i].kind == "name" and r.mentions[i].type in ("place", "other", "person"))
         or _type(r, i) == "place"
@@ -251,7 +260,7 @@ def _passes_one(reading: Reading, i: int, name: str) -> bool:
     if name.startswith("!"):
         return not _passes_one(reading, i, name[1:])
     if i == DOCUMENT:
-        return name in ("mention", "name", "org", "actor")
+        return name in ("mention", "name", "org", "actor", "agent")
     if name.startswith(("lemma:", "each:")):
         return _in_list(reading, i, name.partition(":")[2])
     if name.startswith("dep:"):
