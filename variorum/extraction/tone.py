@@ -27,7 +27,9 @@ def tone(reading: Reading, trigger: int, *, firm: bool = False) -> tuple[Status,
 
 
 def _attribution(reading: Reading, span: Span) -> Attribution:
-    """The speaker by the words that name it; a pronoun by the name it stands for."""
+    """The speaker by the words that name it; a pronoun, or an unsaid subject, by the name it stands for."""
+    if span.start == span.end and reading.analysis.subject is not None:
+        return Attribution(reading.analysis.referents[reading.analysis.subject].names[0])
     for mention in reading.mentions.values():
         if mention.kind == "pronoun" and (mention.start, mention.end) == (span.start, span.end) and mention.referents:
             return Attribution(reading.analysis.referents[mention.referents[0]].names[0])

@@ -116,7 +116,8 @@ def _words(tree: Tree, i: int) -> Span | None:
     if not any(_says(t) for t in tokens[first : last + 1]):
         return None
     start, end = tokens[first].start, tokens[last].end
-    return Span(start, end) if start < end else None
+    # An unsaid subject has no words: its span is empty.
+    return Span(start, end)
 
 
 def _goes_on(tree: Tree, last: int, own: set[int]) -> bool:

@@ -200,9 +200,16 @@ def _inherited(
             # A denial is handed down only where it denies the very things that are listed.
             taken[lead] = [v for v in found if v.scope & (things if v.status == "denied" else things | words)]
         items = by_block[block]
-        scope = frozenset(i for i in range(items[0].first, items[-1].last) if not bare_name(tree, i))
+        inside = range(items[0].first, items[-1].last)
+        scope = frozenset(i for i in inside if not bare_name(tree, i) and not _office(tree, i))
         taken[block] = [replace(voice, scope=scope) for voice in taken[lead]]
         yield from taken[block]
+
+
+def _office(tree: Tree, i: int) -> bool:
+    """Whether a name stands behind noun `i` as who holds that office: it is told in passing, not what the list is of."""
+    named = (c for c in tree.children[i] if tree.tokens[c].dep == "appos")
+    return tree.tokens[i].pos == "NOUN" and any(tree.tokens[c].pos == "PROPN" for c in named)
 
 
 def _wished(document: Document, tree: Tree, sentences: Sequence[Sentence]) -> Iterator[Voice]:

@@ -127,7 +127,8 @@ class Voice:
     """A cue that changes how surely something is said, or by whom, and the tokens it rules.
 
     `scope` holds the indices of the tokens whose predicates the cue rules; `speaker` bounds the
-    words that name who says so, None where nobody is named ("is believed to").
+    words that name who says so, None where nobody is named ("is believed to"); it is empty where the speaker is
+    the unsaid subject of a note ("claims to have 500 members").
     """
 
     status: Status
