@@ -122,7 +122,7 @@ def passive(reading: Reading, i: int) -> bool:
         return tree.first_below(i, "aux", "dobj") is None or token.dep == "amod"
     if token.dep == "conj" and tokens[token.head].pos in _VERBAL:
         bare = tree.first_below(i, "nsubj", "aux", "dobj") is None
-        return bare and passive(reading, token.head)
+        return bare and (passive(reading, token.head) or tokens[token.head].pos == "AUX")
     return False
 
 

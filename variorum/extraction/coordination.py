@@ -55,7 +55,7 @@ def following_names(reading: Reading, i: int) -> list[int]:
         if found is None and (first.text[:1].isupper() or first.pos == "ADJ"):
             # An article that is part of a foreign name, or "southern" and the like.
             found = reading.mention_from(following + 1)
-        if found is None or found.kind != "name" or _stands_alone(reading, found, mention):
+        if found is None or found.kind != "name" or _stands_alone(reading, found, mention, begun=bool(out)):
             break
         item = _whole(reading, found.head)
         out.append(item)
@@ -89,10 +89,15 @@ def _whole(reading: Reading, i: int) -> int:
     return i
 
 
-def _stands_alone(reading: Reading, found: Mention, before: Mention) -> bool:
-    """Whether a name begins something new rather than going on with the list that `before` opens."""
+def _stands_alone(reading: Reading, found: Mention, before: Mention, *, begun: bool) -> bool:
+    """Whether a name begins something new rather than going on with the list that `before` opens.
+
+    In a list that has `begun` (two are there) what a parser takes for an apposition is the next item.
+    """
     dep = reading.tokens[found.head].dep
     if dep == "appos":
+        if begun or reading.tokens[before.head].dep == "conj":
+            return found.type not in (before.type, "place", "organization")
         return found.type != before.type or reading.tree.first_below(found.head, "conj") is None
     return dep in ("nsubj", "nsubjpass")
 
