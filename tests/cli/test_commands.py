@@ -11,9 +11,9 @@ import pytest
 from tests.cli.conftest import Run
 from variorum import __version__
 from variorum.cli import exporting
-from variorum.cli.printing import plain
+from variorum.cli.printing import plain, print_issues
 from variorum.edition.query import FORMATS
-from variorum.model import Span, TimeExpression
+from variorum.model import Issue, Span, TimeExpression
 from variorum.store import FILE, open_store
 
 LISTS = (["claims"], ["documents"], ["issues"], ["search", "founded"], ["verify"], ["show"])
@@ -29,6 +29,18 @@ def test_build_says_what_it_did_and_prints_the_page(run: Run, dossier: Path) -> 
     assert again.out == "dossier/index.html\n"
     assert "Nothing has changed: 2 documents, 3 claims." in again.err
     assert "error: the file is empty — empty.txt — Give a file with text in it." in again.err
+
+
+def test_notes_that_are_alike_share_a_line_and_errors_stand_last(capsys: pytest.CaptureFixture[str]) -> None:
+    dated = [Issue("undated", "it has no date", f"{i}.txt", "Give it.", "note") for i in range(5)]
+    torn = [Issue("unreadable", "it is torn", f"{name}.txt", "Mend it.", "error") for name in "ab"]
+    print_issues([dated[0], torn[0], *dated[1:], torn[1], Issue("x", "it is odd", "c.txt")])
+    assert capsys.readouterr().err.splitlines() == [
+        "note: it has no date — 0.txt, 1.txt, 2.txt and 2 more — Give it.",
+        "warning: it is odd — c.txt",
+        "error: it is torn — a.txt — Mend it.",
+        "error: it is torn — b.txt — Mend it.",
+    ]
 
 
 def test_build_counts(run: Run, dossier: Path) -> None:

@@ -107,7 +107,7 @@ def test_strength_without_any_date_is_not_drawn() -> None:
 
 def test_ties_join_the_subject_with_those_it_is_tied_to() -> None:
     assert [(tie.source, tie.type, tie.target) for tie in DOSSIER.ties] == [
-        (SUBJECT.id, "founded", BENENSON.id),
+        (BENENSON.id, "founded", SUBJECT.id),
         (CALLAMARD.id, "position", SUBJECT.id),
         (SUBJECT.id, "allied", OXFAM.id),
     ]

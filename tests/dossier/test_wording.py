@@ -64,8 +64,11 @@ def test_no_claim_is_a_bare_fact(type_: str, status: Status, who: str | None) ->
 def test_characterisation_is_what_the_source_calls_it(type_: str) -> None:
     first, second = claim_types()[type_].roles
     made = claim(A, type_, QUOTE, {first.name: [filler("it", entity=SUBJECT)], second.name: [Filler("a movement")]})
-    assert say(made, NAMES).endswith("called “a movement” by The Gazette")
-    assert say(made, NAMES).startswith("Amnesty International, ")
+    if type_ == "kind":
+        assert say(made, NAMES) == "Amnesty International is called “a movement” by The Gazette"
+    else:
+        assert say(made, NAMES).startswith("The Gazette says: Amnesty International, ")
+        assert say(made, NAMES).endswith(": “a movement”")
 
 
 @pytest.mark.parametrize(
@@ -80,6 +83,11 @@ def test_characterisation_is_what_the_source_calls_it(type_: str) -> None:
         (Filler("x", min=1.5, max=1.5), "1.5"),
         (Filler("x", min=0, max=0), "0"),
         (Filler("dozens"), "dozens"),
+        (Filler("several\nthousand", min=2000, max=9000, approximate=True), "several thousand"),
+        (Filler("some 300 to 500", min=300, max=500, approximate=True), "about 300 to 500"),
+        (Filler("up to $10,000", max=10000, unit="USD"), "up to 10,000 USD"),
+        (Filler("30 %", min=30, max=30, unit="%"), "30%"),
+        (Filler("ten members", min=10, max=10, unit="member"), "10"),
     ],
 )
 def test_quantity(filler_: Filler, expected: str) -> None:
@@ -90,6 +98,19 @@ def test_lists_and_missing_roles() -> None:
     roles = {"subject": [Filler("One"), Filler("Two"), Filler("Three")]}
     made = claim(A, "opposes", QUOTE, roles)
     assert sentence(made, NAMES) == "One, Two and Three opposes (not said)"
+
+
+def test_names_of_one_body_are_said_once() -> None:
+    same = [filler("it", entity=SUBJECT), filler("its army", entity=SUBJECT)]
+    made = claim(A, "opposes", QUOTE, {"subject": same, "opponent": [Filler("Shell")]})
+    assert sentence(made, NAMES) == "Amnesty International opposes Shell"
+
+
+def test_a_designation_that_was_lifted_is_not_said_to_be_imposed() -> None:
+    roles = {"subject": [Filler("It")], "authority": [Filler("France")], "action": [Filler("removed")]}
+    assert sentence(claim(A, "designation", QUOTE, roles), NAMES) == "France lifted the designation of It"
+    roles |= {"designation": [Filler("a sect")]}
+    assert sentence(claim(A, "designation", QUOTE, roles), NAMES) == "France lifted the designation of It as a sect"
 
 
 def test_a_count_that_its_unit_repeats_is_said_once() -> None:

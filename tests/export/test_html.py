@@ -20,6 +20,7 @@ from tests.dossier.samples import CLAIMS, FIRST, SUBJECT, A, B, claim, document,
 from variorum.dossier import compile_dossier
 from variorum.errors import ExportError
 from variorum.export.html import library, render
+from variorum.export.html.drawing import drawings
 from variorum.export.html.safe import data, one_line, visible, web_address
 from variorum.model import Entity, Filler, Issue, Metadata
 
@@ -196,6 +197,26 @@ def test_hostile_text_stays_text() -> None:
     (packed,) = re.findall(r'<script type="application/json" id="drawings">(.*?)</script>', text, re.DOTALL)
     assert "<" not in packed
     assert json.loads(packed)["network"]["nodes"][0]["name"] == HOSTILE
+
+
+def test_what_others_are_said_to_say_is_no_claim_of_the_source_in_any_picture() -> None:
+    us, them = (
+        Entity("ent_x", "organization", "Oxfam", ("Oxfam",)),
+        Entity("ent_y", "organization", "Shell", ("Shell",)),
+    )
+    fill = {"subject": [Filler("it", entity="ent_x")], "opponent": [Filler("it", entity="ent_y")]}
+    counted = {"subject": [Filler("it", entity="ent_x")], "count": [Filler("ten", min=10, max=10)]}
+    claims = [
+        claim(A, "opposes", FIRST, fill, edtf="1999", who="critics"),
+        claim(A, "strength", FIRST, counted, edtf="1999", who="critics"),
+    ]
+    drawn = drawings(compile_dossier(us, claims, [A], [them]))
+    (mark,) = [mark for lane in drawn["timeline"] for mark in lane["marks"]]
+    assert (mark["label"], mark["sure"]) == ("said by critics: Oxfam opposes Shell", False)
+    assert drawn["network"]["links"][0]["voice"] == "said by critics"
+    assert drawn["strength"][0]["label"] == "said by critics: 10"
+    both = drawings(compile_dossier(us, [*claims, claim(A, "opposes", FIRST, fill)], [A], [them]))
+    assert both["network"]["links"][0]["voice"] == ""
 
 
 def test_words_that_turn_around_are_isolated() -> None:

@@ -10,11 +10,12 @@ from unicodedata import category
 
 import click
 
-from variorum.model import Issue
+from variorum.model import Issue, alike
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+_PLACES = 3  # places that a line of alike issues names
 _ENDLESS = 1_000_000  # columns: no line of a document is folded in a pipe
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # explicit directional formatting
 _MARKS = {"error": "red", "warning": "yellow", "note": "blue"}
@@ -60,8 +61,14 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, title: st
 
 
 def print_issues(issues: Iterable[Issue]) -> None:
-    """Prints issues to standard error, a line each: how grave, what, where, what to do."""
-    for issue in issues:
+    """Prints issues to standard error, a line each: how grave, what, where, what to do. Warnings and notes that differ
+    in their place only share a line, which names the first places; errors stand last, each by itself.
+    """
+    issues = tuple(issues)
+    errors = [(issue, (issue.where,)) for issue in issues if issue.severity == "error"]
+    for issue, places in (*alike(issue for issue in issues if issue.severity != "error"), *errors):
         mark = click.style(f"{issue.severity}:", fg=_MARKS[issue.severity])
-        parts = " — ".join(plain(part) for part in (issue.what, issue.where, issue.hint) if part)
+        more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
+        where = ", ".join(places[:_PLACES]) + more
+        parts = " — ".join(plain(part) for part in (issue.what, where, issue.hint) if part)
         click.echo(f"{mark} {parts}", err=True)

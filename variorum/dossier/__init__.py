@@ -3,7 +3,7 @@
 from variorum.dossier.compile import bearer, compile_dossier, fillers
 from variorum.dossier.record import Dossier, Entry, Group, NameUse, Section, Source, Strength, Subject, Tie
 from variorum.dossier.when import bounded, in_words
-from variorum.dossier.wording import quantity, say, short_status, type_title
+from variorum.dossier.wording import own_voice, quantity, say, short_status, short_voice, type_title
 
 __all__ = [
     "Dossier",
@@ -20,8 +20,10 @@ __all__ = [
     "compile_dossier",
     "fillers",
     "in_words",
+    "own_voice",
     "quantity",
     "say",
     "short_status",
+    "short_voice",
     "type_title",
 ]

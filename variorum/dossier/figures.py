@@ -80,6 +80,7 @@ def _counted(claim: Claim, filler: Filler) -> str:
     unit = claim.role("unit")
     counted = unit[0].text if unit else filler.unit or ""
     count = "" if restated(filler, claim) else quantity(filler)
+    counted = "" if counted and count.endswith(counted) else counted
     return " ".join(f"{count} {counted}".split())
 
 
@@ -110,7 +111,11 @@ def _ontology_section(entry: Entry) -> str:
 
 
 def _pairs(claim: Claim) -> list[tuple[str, str]]:
-    """The entity ids that a claim ties together: each filler of one entity role with each of the next."""
+    """The entity ids that a claim ties together, the one who acts or belongs first: each filler of one entity role
+    with each of the next.
+    """
     roles = [role.name for role in claim_types()[claim.type].roles if role.kind.startswith("entity")]
     filled = [[f.entity for f in claim.role(role) if f.entity] for role in roles]
-    return [pair for left, right in pairwise(group for group in filled if group) for pair in product(left, right)]
+    pairs = [pair for left, right in pairwise(group for group in filled if group) for pair in product(left, right)]
+    turned = claim.type in lexicon("wording")["reversed"]
+    return [(right, left) for left, right in pairs] if turned else pairs

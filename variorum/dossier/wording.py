@@ -16,6 +16,8 @@ from variorum.ontology import ClaimType, claim_types
 
 _OPTION = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
+_DIGIT = re.compile(r"\d")
+_CURRENCY = re.compile("[A-Z]{3}")  # Source: ISO 4217 codes, as the units of amounts are
 
 
 def say(claim: Claim, names: Mapping[str, str]) -> str:
@@ -30,8 +32,8 @@ def say(claim: Claim, names: Mapping[str, str]) -> str:
 def lead(claim: Claim) -> str:
     """The form that `say` fills for the claim: it holds {claim} and {source} always, {who} where somebody is named."""
     wording = lexicon("wording")
-    if _called(claim) and claim.status == "asserted" and claim.attribution is None:
-        return str(wording["called"]["plain"])
+    if claim.type in wording["called"]["plain"] and own_voice(claim):
+        return str(wording["called"]["plain"][claim.type])
     voice = "attributed" if claim.attribution else "plain"
     return str(wording["status"][claim.status][voice])
 
@@ -46,7 +48,8 @@ def voice(claim: Claim, names: Mapping[str, str]) -> tuple[str, str]:
 def sentence(claim: Claim, names: Mapping[str, str]) -> str:
     """What is claimed, bare: never to be shown without its `voice`."""
     if _called(claim):
-        return str(lexicon("wording")["called"]["sentence"].format_map(_parts(claim, names)))
+        called = lexicon("wording")["called"]
+        return str(called["types"].get(claim.type, called["sentence"]).format_map(_parts(claim, names)))
     kind = claim_types()[claim.type]
     filled = _fillers(claim, names, kind)
 
@@ -56,7 +59,16 @@ def sentence(claim: Claim, names: Mapping[str, str]) -> str:
     def slot(match: re.Match[str]) -> str:
         return filled.get(match[1]) or str(lexicon("wording")["phrases"]["missing"])
 
-    return _SLOT.sub(slot, _OPTION.sub(option, kind.sentence))
+    return _SLOT.sub(slot, _OPTION.sub(option, _form(claim) or kind.sentence))
+
+
+def _form(claim: Claim) -> str | None:
+    """The wording of a claim whose filler turns its type's sentence round: lifted, not imposed."""
+    for role, forms in lexicon("wording")["forms"].get(claim.type, {}).items():
+        for filler in claim.role(role):
+            if filler.text in forms:
+                return str(forms[filler.text])
+    return None
 
 
 def type_title(name: str) -> str:
@@ -69,22 +81,43 @@ def short_status(status: str) -> str:
     return str(lexicon("wording")["short"][status])
 
 
+def own_voice(claim: Claim) -> bool:
+    """Whether the document says the claim as its own, as it says no accusation and nothing that it has from others."""
+    return claim.status == "asserted" and claim.attribution is None
+
+
+def short_voice(claim: Claim) -> str:
+    """What must stand before the bare sentence where `say` has no room: the status, or who is said to say so; "" where
+    the document says it in its own voice.
+    """
+    if claim.status == "asserted" and claim.attribution:
+        return f"{lexicon('wording')['by']['asserted']} {' '.join(claim.attribution.text.split())}"
+    return "" if own_voice(claim) else short_status(claim.status)
+
+
 def source_name(document: str, names: Mapping[str, str]) -> str:
     """The publisher to name for a document."""
     return names.get(document) or str(lexicon("wording")["phrases"]["unnamed_source"])
 
 
 def quantity(filler: Filler) -> str:
-    """The number or range of a quantity in words; its own words where it has no bounds."""
-    if filler.min is None and filler.max is None:
-        return filler.text
+    """The number or range of a quantity in words, with a currency or %. Its own words where it has no bounds, or
+    only those of a vague word: "several thousand" is not "2,000 to 9,000".
+    """
+    vague = filler.approximate and filler.min != filler.max and not _DIGIT.search(filler.text)
+    if vague or (filler.min is None and filler.max is None):
+        return " ".join(filler.text.split())
     form = {
         (True, False): "at_least",
         (False, True): "at_most",
     }.get((filler.min is not None, filler.max is not None), "exact" if filler.min == filler.max else "range")
     forms = lexicon("wording")["numbers"]
     text = forms[form].format(min=_number(filler.min), max=_number(filler.max))
-    return str(forms["approximate"].format(number=text) if filler.approximate else text)
+    text = str(forms["approximate"].format(number=text) if filler.approximate else text)
+    if filler.unit == "%":
+        return str(forms["share"].format(number=text))
+    currency = filler.unit is not None and _CURRENCY.fullmatch(filler.unit)
+    return str(forms["measured"].format(number=text, unit=filler.unit)) if currency else text
 
 
 def restated(filler: Filler, claim: Claim) -> bool:
@@ -140,7 +173,7 @@ def _fillers(claim: Claim, names: Mapping[str, str], kind: ClaimType) -> dict[st
     out = {}
     for role, fillers in claim.roles:
         words = [_filler(filler, kinds.get(role, "value"), names) for filler in fillers if not restated(filler, claim)]
-        if shown := [word for word in words if word]:
+        if shown := list(dict.fromkeys(word for word in words if word)):  # two names of one body are said once
             out[role] = _listed(shown, str(wording["phrases"]["and"]))
     if "kind" in out and kinds.get("kind") == "value" and not _called(claim):
         out["kind"] = out["kind"].replace("_", " ")  # an event's kind is a word of the ontology, not of the text

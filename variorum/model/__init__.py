@@ -15,7 +15,7 @@ from variorum.model.analysis import (
 from variorum.model.claim import STATUSES, Attribution, Claim, Filler, Time
 from variorum.model.document import Block, Document, Metadata
 from variorum.model.entity import Entity, Judgement
-from variorum.model.issue import Issue
+from variorum.model.issue import Issue, alike
 from variorum.model.span import Span
 
 __all__ = [
@@ -41,4 +41,5 @@ __all__ = [
     "TimeExpression",
     "Token",
     "Voice",
+    "alike",
 ]

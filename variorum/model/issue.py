@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -22,3 +23,14 @@ class Issue:
     where: str
     hint: str = ""
     severity: Severity = "warning"
+
+
+def alike(issues: Iterable[Issue]) -> tuple[tuple[Issue, tuple[str, ...]], ...]:
+    """The issues in their order, those that differ in their place only as one with all its places."""
+    places: dict[Issue, list[str]] = {}
+    first: dict[Issue, Issue] = {}
+    for issue in issues:
+        key = replace(issue, where="")
+        first.setdefault(key, issue)
+        places.setdefault(key, []).append(issue.where)
+    return tuple((first[key], tuple(found)) for key, found in places.items())

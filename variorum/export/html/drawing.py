@@ -6,10 +6,11 @@ from collections import Counter
 from typing import Any
 
 from variorum.dates import Bounds
-from variorum.dossier import Dossier, Entry, short_status, type_title
+from variorum.dossier import Dossier, Entry, own_voice, short_voice, type_title
 from variorum.dossier.when import order
 from variorum.dossier.wording import sentence
 from variorum.lexicon import lexicon
+from variorum.model import Claim
 
 NODES = 40  # entities the network draws; the table beside it holds all
 _LABEL = 64  # characters of a label on the timeline
@@ -20,14 +21,14 @@ _SHORT_NAME = 2  # characters that a name needs to stand for the subject in a la
 
 def drawings(dossier: Dossier) -> dict[str, Any]:
     """The data of all pictures. Claims are told by id: their words are in the page and are not repeated."""
-    status = {entry.id: entry.claim.status for entry in dossier.entries}
+    claims = {entry.id: entry.claim for entry in dossier.entries}
     return {
         "timeline": _timeline(dossier),
         "network": _network(dossier),
         "strength": [
             {
                 "id": point.entry,
-                "label": _led(point.label, status[point.entry]),
+                "label": _led(point.label, claims[point.entry]),
                 "low": point.low,
                 "high": point.high,
                 "from": _day(point.when, 0),
@@ -49,9 +50,15 @@ def _day(when: Bounds, side: int) -> str | None:
     return f"{year}-{day.month:02}-{day.day:02}"
 
 
-def _led(label: str, status: str) -> str:
-    """The label led by its status, unless the source says it in its own voice."""
-    return label if status == "asserted" else f"{short_status(status)}: {label}"
+def _led(label: str, claim: Claim) -> str:
+    """The label led by its status or speaker, unless the source says it in its own voice."""
+    voice = short_voice(claim)
+    return f"{voice}: {label}" if voice else label
+
+
+def _surest(claims: list[Claim]) -> str:
+    """The voice of a tie that rests on `claims`: "" where one source says it as its own, else that of the first."""
+    return "" if any(map(own_voice, claims)) else short_voice(claims[0])
 
 
 def _drawable(when: Bounds | None) -> bool:
@@ -76,7 +83,7 @@ def _timeline(dossier: Dossier) -> list[dict[str, Any]]:
 def _item(entry: Entry, names: dict[str, str]) -> dict[str, Any]:
     """A claim on the timeline."""
     label = " ".join(sentence(entry.claim, names).split())
-    label = _led(label, entry.claim.status)
+    label = _led(label, entry.claim)
     if len(label) > _LABEL:
         label = label[: _LABEL - 1].rstrip() + "…"
     when = entry.when or Bounds(None, None)
@@ -86,7 +93,7 @@ def _item(entry: Entry, names: dict[str, str]) -> dict[str, Any]:
         "from": _day(when, 0),
         "to": _day(when, 1),
         "when": entry.when_words,
-        "status": entry.claim.status,
+        "sure": own_voice(entry.claim),
     }
 
 
@@ -107,7 +114,7 @@ def _network(dossier: Dossier) -> dict[str, Any]:
     known = {entity.id: entity for entity in dossier.entities}
     ranked = sorted(weight, key=lambda key: (key != dossier.subject.id, -weight[key], known[key].name, key))
     shown = {key: index for index, key in enumerate(ranked[:NODES])}
-    status = {entry.id: entry.claim.status for entry in dossier.entries}
+    claims = {entry.id: entry.claim for entry in dossier.entries}
     kinds = lexicon("wording")["entities"]
     return {
         "nodes": [
@@ -126,7 +133,7 @@ def _network(dossier: Dossier) -> dict[str, Any]:
                 "to": shown[tie.target],
                 "type": tie.type,
                 "title": type_title(tie.type),
-                "sure": any(status[claim] == "asserted" for claim in tie.claims),
+                "voice": _surest([claims[id_] for id_ in tie.claims]),
                 "claims": list(tie.claims),
             }
             for tie in dossier.ties

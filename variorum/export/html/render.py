@@ -9,14 +9,14 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from variorum.dossier import Dossier, Entry, type_title
+from variorum.dossier import Dossier, Entry, short_voice, type_title
 from variorum.export.html.drawing import drawings
 from variorum.export.html.library import d3_source
 from variorum.export.html.policy import policy
 from variorum.export.html.safe import data, one_line, visible, web_address
 from variorum.export.html.witness import Witness, places, witness
 from variorum.lexicon import lexicon
-from variorum.model import STATUSES
+from variorum.model import STATUSES, alike
 
 _SCRIPTS = ("show.js", "filter.js", "timeline.js", "network.js", "strength.js")
 _STATEMENTS = "statements"
@@ -111,6 +111,8 @@ def _environment() -> Environment:
         "data": data,
         "web": web_address,
         "type_title": type_title,
+        "short_voice": short_voice,
+        "alike": alike,
         "years": _years,
         "number": "{:,}".format,
         "percent": "{:.0%}".format,

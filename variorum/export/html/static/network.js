@@ -70,9 +70,9 @@
     return "M" + x1 + "," + y1 + "Q" + ((x1 + x2) / 2 - uy * link.bend) + "," + ((y1 + y2) / 2 + ux * link.bend) + " " + x2 + "," + y2;
   }
 
-  var lines = stage.selectAll(".link").data(links).join("path").attr("class", function (l) { return "link" + (l.sure ? "" : " unsure"); })
+  var lines = stage.selectAll(".link").data(links).join("path").attr("class", function (l) { return "link" + (l.voice ? " unsure" : ""); })
     .attr("marker-end", "url(#arrow)");
-  lines.append("title").text(function (l) { return l.a.name + " – " + l.title.toLowerCase() + " – " + l.b.name; });
+  lines.append("title").text(function (l) { return l.a.name + " – " + tie(l) + " – " + l.b.name; });
   var dots = stage.selectAll(".node").data(nodes).join("g").attr("class", function (n) { return "node" + (n.subject ? " subject" : ""); })
     .attr("role", "button").attr("tabindex", function (n) { return n.index ? -1 : 0; }).attr("aria-label", describe);
   dots.each(function (node) {
@@ -87,9 +87,11 @@
     g.append("title").text(describe(node));
   });
 
+  // A tie in words, led by its voice where no source says it in its own.
+  function tie(link) { return (link.voice ? link.voice + ": " : "") + link.title.toLowerCase(); }
   function own(node) { return links.filter(function (l) { return (l.a === node || l.b === node) && passes(l); }); }
   function passes(link) { return !variorum.visible || link.claims.some(function (id) { return variorum.visible.has(id); }); }
-  function kinds(node) { return Array.from(new Set(own(node).map(function (l) { return l.title.toLowerCase(); }))).join(", "); }
+  function kinds(node) { return Array.from(new Set(own(node).map(tie))).join(", "); }
   function describe(node) {
     return node.name + " (" + node.kind + "): " + kinds(node);
   }

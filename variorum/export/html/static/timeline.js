@@ -113,7 +113,7 @@
   function update(p) {
     var g = d3.select(this), height = p.labelled ? 9 : 4, wide = p.at.right - p.at.left;
     var open = p.item.a === null ? "left" : p.item.b === null ? "right" : "";
-    g.attr("class", "it " + (p.item.status === "asserted" ? "sure" : "weak")).attr("transform", "translate(0," + (p.above ? p.y + 14 : p.y) + ")");
+    g.attr("class", "it " + (p.item.sure ? "sure" : "weak")).attr("transform", "translate(0," + (p.above ? p.y + 14 : p.y) + ")");
     g.select(".bar").attr("x", p.at.left).attr("width", wide).attr("height", height).attr("rx", p.at.point ? height / 2 : 1)
       .classed("open", Boolean(open)).attr("fill", open ? "url(#fade-" + open + ")" : null);
     g.select(".bar").style("fill", open ? "url(#fade-" + open + ")" : null);
