@@ -62,6 +62,25 @@ MERGES: list[tuple[str, list[tuple[str, Names, str]], int]] = [
         3,
     ),
     ("a branch is not the whole", [("a", ("Greenpeace",), "organization"), ("b", ("Greenpeace International",), "organization")], 2),
+    (
+        "transliterations",
+        [("a", ("Harakat ul-Mujahideen",), "organization"), ("b", ("Harakat-ul-Mujahidin",), "organization")],
+        1,
+    ),
+    (
+        "an abbreviation and names that are alike but for spelling",
+        [
+            ("a", ("Jabhat an-Nusra Li-Ahl Asham", "JN"), "organization"),
+            ("b", ("Jabhet an-Nusra", "JN"), "organization"),
+        ],
+        1,
+    ),
+    ("too few consonants to tell", [("a", ("Iron Front",), "organization"), ("b", ("Arena Front",), "organization")], 2),
+    (
+        "a vowel that tells two persons",
+        [("a", ("Fernanda Martinez",), "person"), ("b", ("Fernando Martinez",), "person")],
+        2,
+    ),
     ("armies of two countries", [("a", ("Iraqi Army",), "organization"), ("b", ("Iranian Army",), "organization")], 2),
     ("types in conflict", [("a", ("Jackson",), "place"), ("b", ("Jackson",), "organization")], 2),
     ("a person's full name", [("a", ("Nelson Mandela",), "person"), ("b", ("Nelson Mandela",), "person")], 1),

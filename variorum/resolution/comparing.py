@@ -1,6 +1,6 @@
 """When two units are the same: a short list of functions, each with its name and its reason.
 
-The strongest comes first. A new one (transliteration, say) is one more function in `COMPARISONS`.
+The strongest comes first. A new one is one more function in `COMPARISONS`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from variorum.language.name_keys import skeleton
 from variorum.resolution.units import Unit
+
+# Consonants and spaces up to which two names that share them may well differ. Chosen by trial on names of parties and
+# armed groups: "Iran Front" and "Iron Front" share eight.
+_FEW_BONES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,17 @@ def tells(unit: Unit, key: str) -> bool:
     return unit.type != "person" or " " in key
 
 
+def _bones(unit: Unit) -> Iterator[str]:
+    # Not persons: a vowel tells Fernanda from Fernando.
+    if unit.type == "organization":
+        yield from (bones for bones in sorted({skeleton(key) for key in unit.keys}) if _telling(bones))
+
+
+def _telling(bones: str) -> bool:
+    """Whether so many consonants in several words are hardly those of another name too."""
+    return " " in bones and len(bones) > _FEW_BONES
+
+
 def _same_name(a: Unit, b: Unit) -> str | None:
     return f"both are called {a.names[0]}"
 
@@ -88,15 +104,24 @@ def _acronym(a: Unit, b: Unit) -> str | None:
     return None
 
 
+def _transliterated(a: Unit, b: Unit) -> str | None:
+    for left in sorted(a.keys):
+        for right in sorted(b.keys):
+            if skeleton(left) == skeleton(right) and _telling(skeleton(left)):
+                return f"{_spelled(a, left)!r} and {_spelled(b, right)!r} differ in their vowels only"
+    return None
+
+
 def _overlap(left: str, right: str) -> bool:
-    """Whether two names share most of their words."""
-    a, b = set(left.split()), set(right.split())
+    """Whether two names share most of their words, however transliterated."""
+    a, b = set(skeleton(left).split()), set(skeleton(right).split())
     return len(a & b) * 2 > min(len(a), len(b)) and len(a & b) > 1
 
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison("rule:same-name", _primary, _same_name),
     Comparison("rule:alias", _all, _alias),
+    Comparison("rule:spelling", _bones, _transliterated),
     Comparison("rule:acronym", _acronyms, _acronym),
     Comparison("rule:middle-name", _ends, _without_middle, sure=False),
 )
