@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -107,8 +107,9 @@ def find_entity(entities: Sequence[Entity], wanted: str, claims: Iterable[Claim]
 
 
 def main_entity(entities: Sequence[Entity], entries: Sequence[DocumentEntry], claims: Iterable[Claim]) -> Entity:
-    """What most of the documents are about; among equals, what most claims are about. Where no claim
-    names anybody, what the first document's title names.
+    """What most of the documents are about; among equals, what most claims are about. A document that is about
+    nobody in particular gives half a voice to each body of which it claims something. Where no claim names
+    anybody, what the first document's title names.
 
     Raises: StoreError where there is no document either.
     """
@@ -120,12 +121,24 @@ def main_entity(entities: Sequence[Entity], entries: Sequence[DocumentEntry], cl
             for name in {fold(name) for name in (entity.name, *entity.names)}:
                 by_name.setdefault((document, name), []).append(entity)
     votes: Counter[str] = Counter()
+    claims = tuple(claims)
+    told = _told(claims, {entity.id for entity in entities if entity.type == "organization"})
     for entry in entries:
         # A document votes once, by the fullest of its subject's names that an entity bears.
         bearers = next((by_name[key] for name in entry.subject if (key := (entry.id, fold(name))) in by_name), [])
-        votes.update(entity.id for entity in bearers)
+        votes.update({entity.id: 2 for entity in bearers} or dict.fromkeys(told[entry.id], 1))
     weight = _weights(claims)
     return min(entities, key=lambda e: (-votes[e.id], -weight[e.id], e.name, e.id))
+
+
+def _told(claims: Iterable[Claim], wanted: set[str]) -> dict[str, set[str]]:
+    """For each document's id, the entities among `wanted` of which it claims something."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        who = bearer(claim)
+        if who is not None and who.entity is not None and who.entity in wanted:
+            out[claim.document].add(who.entity)
+    return out
 
 
 def _titled(entries: Sequence[DocumentEntry]) -> Entity:
