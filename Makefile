@@ -69,8 +69,8 @@ format: $(VENV)/dev.stamp ## Put code into the house's layout
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-accuracy: $(VENV)/dev.stamp ## Measure the accuracy of reading, where the shared corpus is
-	@$(BIN)/python benchmarks/accuracy.py
+accuracy: $(VENV)/dev.stamp ## Measure the accuracy of reading into docs/accuracy.md, where the shared corpus is
+	@PYTHONPATH=. $(BIN)/python benchmarks/accuracy_card.py
 
 bench: $(VENV)/dev.stamp ## Measure speed (and the reading of times, where the shared corpus is)
 	@echo "==> Build time over the bare language model's (a few minutes)"
