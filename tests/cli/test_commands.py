@@ -96,7 +96,10 @@ def test_every_list_asks_the_dossier_that_is_named(run: Run, dossier: Path, comm
     assert run(*command, option, "other").code == 0
     missing = run(*command)
     assert missing.code == 1
-    assert missing.err == "error: there is no dossier here — dossier — Make one with `variorum build`.\n"
+    assert (
+        missing.err
+        == "error: there is no dossier here — dossier — Make one with `variorum build`, or say where it is with --from.\n"
+    )
 
 
 def test_the_environment_names_the_dossier(run: Run, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,6 +130,45 @@ def test_claims_in_a_pipe_are_lines_of_fields(run: Run, dossier: Path) -> None:
 )
 def test_claims_are_filtered(run: Run, dossier: Path, options: list[str], count: int) -> None:
     assert len(json.loads(run("claims", "--json", *options).out)) == count
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["claims", "--type", "died"], 0, "No claim is like that."),
+        (
+            ["claims", "--document", "a.text"],
+            1,
+            "there is no document called 'a.text' — document — Do you mean 'a.txt'?",
+        ),
+        (["claims", "--document", "x"], 1, "`variorum documents` lists their names."),
+        (
+            ["claims", "--subject", "Greenpiece"],
+            1,
+            "nothing in the dossier is called 'Greenpiece' — subject — Do you mean",
+        ),
+        (["show", "Oxfarm"], 1, "Do you mean 'Oxfam'?"),
+        (["show", "Rotary"], 1, "`variorum search` finds names by their parts."),
+        (["shwo"], 2, "No such command 'shwo'. Did you mean 'show'?"),
+        (["frobnicate"], 2, "No such command 'frobnicate'."),
+        (["build", "in", "--published", "yesterday"], 2, "'yesterday' is not a date. Write it as 2024, 2024-05 or"),
+        (["timexes", "in/a.txt", "--published", "31.12.2006"], 2, "'31.12.2006' is not a date."),
+        (["export", "jsonl", "-o", "none/x.jsonl"], 1, "Check that the directory is there"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_misspelt_is_told_with_what_may_be_meant(
+    run: Run, dossier: Path, arguments: list[str], code: int, said: str
+) -> None:
+    done = run(*arguments)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+
+
+def test_show_says_where_a_publisher_is_unknown(run: Run, dossier: Path) -> None:
+    assert "[A] a.txt — A Yearbook, undated (a.txt)" in run("show").out
+    assert run("build", "in/a.txt").code == 0
+    assert "[A] a.txt — publisher unknown, undated (a.txt)" in run("show").out
 
 
 def test_documents_and_issues(run: Run, dossier: Path) -> None:

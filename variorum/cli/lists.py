@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from difflib import get_close_matches
 from typing import get_args
 
 import click
 
 from variorum.cli.options import as_json, from_dossier
 from variorum.cli.printing import print_json, print_table
+from variorum.errors import StoreError
 from variorum.model import STATUSES
 from variorum.ontology import claim_types
 from variorum.settings import Settings
-from variorum.store import ClaimEntry, ClaimFilter, ClaimState, open_store
+from variorum.store import ClaimEntry, ClaimFilter, ClaimState, Store, open_store
 
 _STATES = get_args(ClaimState)
 
@@ -32,11 +35,31 @@ def claims(*, settings: Settings, json: bool, type_: str | None, state: ClaimSta
         raise click.BadParameter(f"{type_!r} is not one of {', '.join(claim_types())}.", param_hint="--type")
     filter_ = ClaimFilter(type=type_, states=(state,), **wanted)
     with open_store(settings.dossier) as store:
-        found = store.select(filter_)
+        found = tuple(store.select(filter_))
+        if not found:
+            _check_names(store, wanted)
+            click.echo("No claim is like that.", err=True)
         if json:
             print_json([entry.as_dict() for entry in found])
         else:
             print_table(("document", "type", "roles", "time", "status", "words"), map(_row, found))
+
+
+def _check_names(store: Store, wanted: Mapping[str, str | None]) -> None:
+    """Refuses a document or a subject that the dossier does not have: its empty list would say something else.
+
+    Raises: StoreError.
+    """
+    from variorum.edition import find_entity
+
+    if wanted["subject"] is not None:
+        find_entity(store.entities(), wanted["subject"])
+    name = wanted["document"]
+    known = {part for entry in store.entries(("current", "superseded", "removed")) for part in (entry.name, entry.id)}
+    if name is not None and name not in known:
+        near = get_close_matches(name, sorted(known), 1)
+        hint = f"Do you mean {near[0]!r}?" if near else "`variorum documents` lists their names."
+        raise StoreError(f"there is no document called {name!r}", where="document", hint=hint)
 
 
 def _row(entry: ClaimEntry) -> tuple[str, ...]:

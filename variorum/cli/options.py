@@ -14,6 +14,21 @@ from variorum.settings import load_settings
 
 Command = Callable[..., Any]
 
+
+def as_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The value of an option for a date, given on as it is written.
+
+    Raises: click.BadParameter where it is no year, month or day: the document would count as undated.
+    """
+    from variorum.documents.metadata import edtf  # here: a help text must not load the readers
+
+    if value is not None and edtf(value) is None:
+        raise click.BadParameter(f"{value!r} is not a date. Write it as 2024, 2024-05 or 2024-05-31.", context, option)
+    return value
+
+
+_DAYS = ("published", "retrieved")
+
 _METADATA = {
     "title": "Title of the document(s).",
     "publisher": "Who published them.",
@@ -74,5 +89,6 @@ def about_documents(command: Command) -> Command:
 
     decorated: Command = run
     for name in reversed(_METADATA):
-        decorated = click.option(f"--{name}", metavar="TEXT", help=_METADATA[name])(decorated)
+        kind: dict[str, Any] = {"callback": as_day, "metavar": "DATE"} if name in _DAYS else {"metavar": "TEXT"}
+        decorated = click.option(f"--{name}", help=_METADATA[name], **kind)(decorated)
     return decorated

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from variorum.cli.options import as_json, with_settings
+from variorum.cli.options import as_day, as_json, with_settings
 from variorum.cli.printing import print_json, print_table
 from variorum.model import TimeExpression
 from variorum.settings import Settings
@@ -15,7 +15,9 @@ from variorum.settings import Settings
 
 @click.command(short_help="List the time expressions of one file.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--published", metavar="DATE", help="The file's own date, to which relative expressions refer.")
+@click.option(
+    "--published", callback=as_day, metavar="DATE", help="The file's own date, to which relative expressions refer."
+)
 @as_json
 @with_settings()
 def timexes(file: Path, *, settings: Settings, published: str | None, json: bool) -> None:

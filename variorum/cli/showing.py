@@ -45,9 +45,9 @@ def _print(dossier: Dossier) -> None:
     out.print()
     for source in dossier.sources:
         date = source.document.metadata.published or "undated"
-        out.print(
-            Text(f"[{source.siglum}] {plain(f'{source.document.title} — {source.publisher}, {date}')}", style="dim")
-        )
+        publisher = source.publisher if source.publisher != source.document.name else "publisher unknown"
+        told = plain(f"{source.document.title} — {publisher}, {date} ({source.document.name})")
+        out.print(Text(f"[{source.siglum}] {told}", style="dim"))
     for section in dossier.sections:
         if section.entries:
             out.print(Text(f"\n{section.title}", style="bold"))

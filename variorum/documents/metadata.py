@@ -105,10 +105,10 @@ def dating(known: Metadata, text: str, blocks: Sequence[Block], *, name: str) ->
     if known.published:
         return known, ()
     found = date_in_furniture(text, blocks)
-    hint = "Give the date of publication as `published` in sources.toml if you know it better."
+    hint = "Give the date of publication with --published, or as `published` in sources.toml, if you know it better."
     if found is not None:
         what = f"published {found[0]} is taken from the line {found[1][:60]!r}"
         return replace(known, published=found[0]), (Issue("date-from-text", what, name, hint, "note"),)
     what = 'the document has no date, so that words such as "currently" in it cannot be dated'
-    hint = "Give the date of publication as `published` in sources.toml."
+    hint = "Give the date of publication with --published, or as `published` in sources.toml."
     return known, (Issue("undated", what, name, hint, "note"),)

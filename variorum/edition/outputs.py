@@ -49,7 +49,7 @@ def write_all(texts: Mapping[Path, str]) -> None:
         raise ExportError(
             f"the file cannot be written ({error.strerror or error})",
             where=str(path),
-            hint="Check the free space and the rights of the directory; a file that was there is unchanged.",
+            hint="Check that the directory is there, its rights and the free space; a file that was there is unchanged.",
         ) from error
     finally:
         for part in parts.values():

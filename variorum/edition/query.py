@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,9 @@ def find_entity(entities: Sequence[Entity], wanted: str, claims: Iterable[Claim]
     found = [e for e in entities if e.id == wanted or folded in {fold(name) for name in (e.name, *e.names)}]
     if not found:
         near = [e.name for e in entities if folded and folded in fold(" ".join((e.name, *e.names)))]
+        if not near:
+            spelled = {fold(name): e.name for e in entities for name in e.names}
+            near = [spelled[name] for name in get_close_matches(folded, sorted(spelled), 1, 0.8)]
         hint = f"Do you mean {near[0]!r}?" if near else "`variorum search` finds names by their parts."
         raise StoreError(f"nothing in the dossier is called {wanted!r}", where="subject", hint=hint)
     weight = _weights(claims)

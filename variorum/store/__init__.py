@@ -75,7 +75,8 @@ def open_store(place: str | Path, mode: Literal["read", "write", "create"] = "re
     if mode == "create":
         _make_directory(path.parent)
     elif not path.is_file():
-        raise StoreError("there is no dossier here", where=str(path.parent), hint="Make one with `variorum build`.")
+        hint = "Make one with `variorum build`, or say where it is with --from."
+        raise StoreError("there is no dossier here", where=str(path.parent), hint=hint)
     return SqliteStore(str(path), readonly=mode == "read")
 
 
