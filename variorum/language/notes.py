@@ -45,6 +45,8 @@ def with_unsaid(unit: Unit, at: int, put: tuple[str, ...]) -> Unit:
     """The unit with synthetic words before its word `at`; they cover no words of the document."""
     where = unit.starts[at]
     n = len(put)
+    if at:  # a capital within a clause leads parsers astray ("traditionally it targeted officials")
+        put = (put[0].lower(), *put[1:])
     first = unit.norms[at].lower() if at == 0 else unit.norms[at]
     return replace(
         unit,

@@ -20,6 +20,7 @@ _BEFORE = re.compile(r"([^\W\d_][\w'-]*)\s$")
 _PAIR = re.compile(rf"\b({_CAPITALS.pattern})\s(?=({_CAPITALS.pattern}))")
 _FACE = re.compile(r"[^\w\s]*[()][^\w\s]*")
 _DASH = re.compile(r"(—+)")
+_DOTTED = re.compile(r"((?:[^\W\d_]\.){2,})(-)([^\W\d_]{2,})")
 _MAX_UNIT = 20_000  # code points: the parser's memory grows with the length of its input
 
 
@@ -114,13 +115,15 @@ def _tokens(norm: str, tokenizer: Callable[[str], Doc]) -> Iterator[tuple[str, i
     """The words of `norm` and where each begins, white space left out.
 
     A long dash always parts words: the tokenizer leaves `God")—also` whole. Brackets with marks beside them, which
-    it takes for faces ("(;"), are parted too.
+    it takes for faces ("(;"), are parted too, and what a hyphen joins to letters with stops ("U.S.-backed").
     """
     at = 0
     for stretch in _DASH.split(norm):
         for token in tokenizer(stretch):
             if len(token.text) > 1 and _FACE.fullmatch(token.text):
                 yield from ((char, at + token.idx + k) for k, char in enumerate(token.text))
+            elif parts := _DOTTED.fullmatch(token.text):
+                yield from ((parts[k], at + token.idx + parts.start(k)) for k in (1, 2, 3))
             elif not token.is_space:
                 yield token.text, at + token.idx
         at += len(stretch)
