@@ -9,6 +9,8 @@ atom    = 'word|word'                    words as parsed, in lower case
         | @name @person @org @place @mention      a mention of that sort, whole
         | @caps @proper @np @quote @number @time  an acronym, a run of capitalised words, a noun phrase, quoted words ...
         | @sort                   a coordinated run before a noun for bodies ("an oil, gas and coal company")
+        | @gloss                  common words that fill a bracket and may translate what stands before it
+        | @described              a noun for bodies with words before it that a name follows ("militant group")
         | @calling                words before a person's name that say what he or she is
         | @names @quotes          a list of names or of quotations: each fills the role once
         | @thing                          a noun phrase with articles, possessives and what it is "of"
@@ -280,6 +282,8 @@ _WIDE: dict[str, Callable[[Reading, int, Sentence], int | None]] = {
     "np": _phrase,
     "thing": _thing,
     "calling": runs.calling,
+    "gloss": runs.gloss,
+    "described": runs.described,
     "sort": runs.sort_of,
     "quote": runs.quotation,
     "names": lambda reading, at, sentence: _last_of(runs.names(reading, at, sentence)),

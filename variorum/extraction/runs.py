@@ -15,6 +15,16 @@ _JOINTS = frozenset({",", ";", "/", "or", "and"})
 _ENDS = frozenset({",", ";", "/", "or", "and", ")", "]", ".", ":", "(", "[", "—", "–", '"', "''", "'", "»"})
 _LONGEST = 14  # tokens of a name
 _LONGEST_QUOTE = 40  # tokens
+_LONGEST_GLOSS = 7  # tokens
+_GLOSS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET", "PUNCT", "VERB"})
+_NO_GLOSS = (
+    "kinds.bodies",
+    "kinds.people",
+    "kinds.person_nouns",
+    "syntax.place_nouns",
+    "practices.tools",
+    "naming.asides",
+)
 
 
 def items(reading: Reading, i: int) -> list[int]:
@@ -75,6 +85,39 @@ def calling(reading: Reading, at: int, sentence: Sentence) -> int | None:
     ):
         return None
     return end
+
+
+def described(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    """The end of a noun for bodies with words before it, begun at `at`, behind which a name stands: "militant group A"."""
+    tokens, end = reading.tokens, at
+    before = tokens[at - 1]
+    opened = at == sentence.first or before.norm == "," or before.pos not in _RUN | {"PUNCT", "CCONJ", "ADV"}
+    while opened and end < sentence.last and (tokens[end].pos in _RUN or tokens[end].norm == "-"):
+        end += 1
+        if tokens[end - 1].tag == "NN" and tokens[end - 1].lemma.lower() in words("kinds.plain"):
+            mention = reading.mention_from(end)
+            named = mention is not None and mention.kind == "name" and mention.type not in ("place", "people")
+            inside = any(k in reading.covering and reading.covering[k].kind == "name" for k in range(at + 1, end))
+            return end if named and end - at > 1 and not inside else None
+    return None
+
+
+def gloss(reading: Reading, at: int, sentence: Sentence) -> int | None:
+    """The end of the common words from `at` to a closing bracket that may translate the name before it.
+
+    None where a name, a time or a number is among them, where they are too many, or where they say what the
+    named one is or where it is rather than what the name means.
+    """
+    tokens, end = reading.tokens, at
+    while end < min(sentence.last, at + _LONGEST_GLOSS) and tokens[end].norm not in (")", "("):
+        token = tokens[end]
+        plain = token.text.islower() or token.norm == "-"
+        if not plain or end in reading.times or token.pos not in _GLOSS or end in reading.quantities:
+            return None
+        end += 1
+    lemma = tokens[end - 1].lemma.lower()
+    no_noun = end == at or tokens[end - 1].pos not in ("NOUN", "PROPN", "VERB")
+    return None if no_noun or any(lemma in words(name) for name in _NO_GLOSS) else end
 
 
 def sort_of(reading: Reading, at: int, sentence: Sentence) -> int | None:

@@ -8,12 +8,12 @@
 Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `owner` (of a noun), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
 `rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
 `light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
-a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `conj`, `first` (of the list it stands in), `list` (all of that list), `root`, `doc` (what the
+a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `led` (its nouns), `conj`, `first` (of the list it stands in), `list` (all of that list), `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
-Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `agent` (a mention or
+Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `body` (an organization, or a name of several that is no people's), `agent` (a mention or
 a noun for persons or bodies), `somewhere` (a place, a name
 that is no body's, or a noun of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
-`pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `aside` (in brackets), `indefinite` and `definite` (by its determiner), `gerund`,
+`pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `aside` (in brackets), `indefinite`, `definite` and `bare` (by its determiner), `gerund`,
 `lemma:LEXICON` (one of a list is enough for all of it), `each:LEXICON` (each for itself), `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
 
@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.errors import DataError
 from variorum.extraction import clauses, happenings, runs
@@ -163,6 +164,7 @@ _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "effect": happenings.effects,
     "cause": happenings.causes,
     "lead": happenings.lead_in,
+    "led": happenings.lead_nouns,
     "items": runs.items,
     "root": lambda r, i: [r.sentence(i).root],
     "doc": lambda r, i: [DOCUMENT] if r.analysis.subject is not None else [],
@@ -179,6 +181,22 @@ def _may_act(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     lists = ("kinds.bodies", "kinds.person_nouns", "kinds.people", "places.dwellers", "syntax.ruling", "ties.payers")
     return token.pos == "PROPN" or any(token.lemma.lower() in words(name) for name in lists)
+
+
+def _named_many(reading: Reading, i: int) -> bool:
+    """Whether name `i` may be a body's that the recogniser took for a people or a thing ("the Crips")."""
+    mention = _mention(reading, i)
+    if mention is None or mention.kind != "name" or mention.type not in ("people", "other"):
+        return False
+    said = " ".join(t.norm.lower() for t in reading.tokens[mention.first : mention.last])
+    return not any(f" {known} " in f" {said} " for known in _peoples())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """The gazetteer's peoples and creeds in lower case, singular and plural."""
+    known = {word.lower() for name in ("peoples", "creeds") for word in words(f"gazetteer.{name}")}
+    return frozenset(known | {f"{word}s" for word in known})
 
 
 def _told_by_place(reading: Reading, i: int) -> bool:
@@ -217,6 +235,7 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
         or _told_by_place(r, i)
         or r.tokens[i].lemma.lower() in words("syntax.place_nouns")
     ),
+    "body": lambda r, i: _type(r, i) == "organization" or _named_many(r, i),
     "quantity": lambda r, i: i in r.quantities,
     "time": lambda r, i: i in r.times,
     "noun": lambda r, i: r.tokens[i].pos in ("NOUN", "PROPN"),
@@ -231,6 +250,7 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "habitual": happenings.habitual,
     "synthetic": lambda r, i: r.tokens[i].synthetic,
     "indefinite": lambda r, i: _determiner(r, i) in ("a", "an", "one", "another", ""),
+    "bare": lambda r, i: _determiner(r, i) == "",
     "definite": lambda r, i: _determiner(r, i) in ("the", "this", "that"),
     "opening": lambda r, i: i in r.opening,
     "aside": lambda r, i: r.aside(i),
@@ -260,7 +280,7 @@ def _passes_one(reading: Reading, i: int, name: str) -> bool:
     if name.startswith("!"):
         return not _passes_one(reading, i, name[1:])
     if i == DOCUMENT:
-        return name in ("mention", "name", "org", "actor", "agent")
+        return name in ("mention", "name", "org", "body", "actor", "agent")
     if name.startswith(("lemma:", "each:")):
         return _in_list(reading, i, name.partition(":")[2])
     if name.startswith("dep:"):

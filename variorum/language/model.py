@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.errors import ModelError
+from variorum.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,4 +63,14 @@ def load_model() -> Language:
     import spacy
 
     source = OFFICIAL if spacy.util.is_package(OFFICIAL) else model_folder()
-    return spacy.load(source, exclude=["senter"])
+    nlp = spacy.load(source, exclude=["senter"])
+    _tell_lemmas(nlp)
+    return nlp
+
+
+def _tell_lemmas(nlp: Language) -> None:
+    """Tell the lemmatizer verbs that it does not know, and take from it rare ones that it mistakes common ones for."""
+    tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # not in the stubs of a pipe
+    index = tables.get_table("lemma_index")
+    rare = words("parsing.rare_verbs")
+    index["verb"] = [verb for verb in index["verb"] if verb not in rare] + sorted(words("parsing.further_verbs"))

@@ -8,6 +8,7 @@ from variorum.language.name_words import Gender, listed
 from variorum.model import Mention, ReferentType
 
 _GENDERS: tuple[Gender, ...] = ("male", "female")
+_QUOTED = 60  # tokens back to which a quotation mark is looked for
 
 
 class Pronouns:
@@ -32,9 +33,19 @@ class Pronouns:
                 return self._personal(i, gender)
         if word in listed("references.pronouns.neuter"):
             return None if word == "it" and self._empty(i) else self._neuter(i)
+        if word in listed("references.pronouns.own"):
+            return self._own(i)
         if word in listed("references.pronouns.plural"):
             return self._they(i)
         return self._relative(i) if word in listed("references.relative") else None
+
+    def _own(self, i: int) -> Mention | None:
+        """We, on a body's own pages: the document's subject. None in quoted words, where it is the speaker's side."""
+        subject, tokens = self.d.subject, self.d.words.tokens
+        if subject is None or self.d.clusters[subject].type != "organization":
+            return None
+        quoted = sum(t.norm in ("``", "''", '"') for t in tokens[max(0, i - _QUOTED) : i]) % 2 == 1
+        return None if quoted else self._mention(i, "organization", (subject,))
 
     def _personal(self, i: int, gender: Gender) -> Mention:
         """He or she."""

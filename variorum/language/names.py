@@ -58,7 +58,7 @@ def find_mentions(document: Document, tokens: Sequence[Token], sentences: Sequen
 
 
 _PRONOUNS = frozenset().union(
-    *(listed(f"references.pronouns.{kind}") for kind in ("male", "female", "neuter", "plural")),
+    *(listed(f"references.pronouns.{kind}") for kind in ("male", "female", "neuter", "plural", "own")),
     listed("references.relative"),
 )
 
