@@ -88,14 +88,17 @@ def habitual(reading: Reading, i: int) -> bool:
 
 def lead_in(reading: Reading, i: int) -> list[int]:
     """The named persons and bodies in the block that introduces the list of which `i`'s block is an item."""
-    blocks = reading.document.blocks
-    lead = blocks[reading.sentence(i).block].lead_in
-    if lead is None:
-        return []
-    block = blocks[lead]
-    last = [s for s in reading.analysis.sentences if s.block == lead][-1:]
-    inside = range(last[0].first, last[0].last) if last else range(0)
-    return [
-        h for h in inside
-        if (m := reading.mentions.get(h)) and m.type in ("organization", "person") and m.start >= block.start
-    ]  # fmt: skip
+    mentions = ((h, reading.mentions.get(h)) for h in _lead(reading, i))
+    return [h for h, m in mentions if m and m.type in ("organization", "person") and not reading.tokens[h].synthetic]
+
+
+def lead_nouns(reading: Reading, i: int) -> list[int]:
+    """The nouns of the sentence or heading that introduces the list of which `i`'s block is an item."""
+    return [t for t in _lead(reading, i) if reading.tokens[t].pos in ("NOUN", "PROPN")]
+
+
+def _lead(reading: Reading, i: int) -> range:
+    """The tokens of the last sentence of that block, none where no block introduces `i`'s."""
+    lead = reading.document.blocks[reading.sentence(i).block].lead_in
+    last = [s for s in reading.analysis.sentences if lead is not None and s.block == lead][-1:]
+    return range(last[0].first, last[0].last) if last else range(0)

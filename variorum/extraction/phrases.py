@@ -24,6 +24,8 @@ def noun_phrase(reading: Reading, i: int, *, of: bool = False, bare: bool = Fals
         return None
     first = i
     for child in reversed([c for c in tree.children[i] if c < i and tokens[c].dep in _LEFT]):
+        if _dates_clause(reading, child):
+            continue
         if bare and (tokens[child].dep in ("nummod", "quantmod", "poss") or child in reading.covering):
             break
         first = min(first, tree.left_edge(child))
@@ -35,6 +37,12 @@ def noun_phrase(reading: Reading, i: int, *, of: bool = False, bare: bool = Fals
             end = _until_clause(reading, prep) if tokens[prep].lemma == "of" and prep == last else last
             last = end if end - prep <= _LONGEST_OF else last
     return trim_left(reading, first, i), last
+
+
+def _dates_clause(reading: Reading, i: int) -> bool:
+    """Whether token `i` is of a date that opens the clause, which a parser takes for a number ("In 1989 members met")."""
+    time = reading.times.get(i)
+    return time is not None and time.first > 0 and reading.tokens[time.first - 1].pos == "ADP"
 
 
 def trim_left(reading: Reading, first: int, last: int) -> int:
