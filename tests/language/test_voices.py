@@ -116,6 +116,15 @@ def test_list_items_inherit_the_voice_of_their_lead_in() -> None:
     assert statuses(text, "dissolved") == []
 
 
+def test_a_list_item_keeps_the_voice_of_its_lead_in_though_a_name_stands_behind_it() -> None:
+    text = (
+        "Acts of violence linked to the Red Brigades include:\n"
+        "- The 1978 assassination of the head of the Christian Democrats, Aldo Moro\n"
+        "- The 1979 murder of a steward of Italy's largest union, Guido Rossa\n"
+    )
+    assert statuses(text, "assassination") == statuses(text, "murder") == ["reported"]
+
+
 def test_a_denial_in_a_lead_in_stays_there() -> None:
     text = "The league was not a party, but a union of three clubs:\n- The chess club was founded in 1900."
     assert statuses(text, "founded") == []

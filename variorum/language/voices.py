@@ -207,7 +207,12 @@ def _inherited(
 
 
 def _office(tree: Tree, i: int) -> bool:
-    """Whether a name stands behind noun `i` as who holds that office: it is told in passing, not what the list is of."""
+    """Whether noun `i` is an office and who holds it stands behind: it is told in passing, not what the list is of.
+
+    Any other noun may have a name hung on it by a wrong parse ("the killing of the director of the bank, A").
+    """
+    if tree.tokens[i].lemma.lower() not in words("offices.titles"):
+        return False
     named = (c for c in tree.children[i] if tree.tokens[c].dep == "appos")
     return tree.tokens[i].pos == "NOUN" and any(tree.tokens[c].pos == "PROPN" for c in named)
 
