@@ -1,13 +1,12 @@
 """Who does what to whom: the grammatical and logical arguments of a verb or noun.
 
-Active and passive, participles, relative clauses, shared subjects and control are made alike here,
-so that a rule names roles ("subj", "obj", "in") and not parses. All results are token indices in
-text order, coordinated ones included.
+Active and passive, participles, relative clauses, shared subjects and control are made alike here, so that a rule
+names roles ("subj", "obj", "in") and not parses. All results are token indices in text order, with coordinated ones.
 """
 
 from __future__ import annotations
 
-from variorum.extraction.coordination import conjuncts, following_names, lies_in
+from variorum.extraction.coordination import beside, conjuncts, following_names, lies_in
 from variorum.extraction.lists import same_person
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
@@ -56,11 +55,11 @@ def meant(reading: Reading, i: int) -> list[int]:
 def named(reading: Reading, i: int) -> list[int]:
     """The names in apposition to noun `i`, or by which it is called: "the director of the prisons, A", "a sect called A".
 
-    A parser often hangs the name on the last noun of such a phrase, so that for a noun of a person the
-    whole phrase is searched for a person's name.
+    Parsers often hang it on the last noun of such a phrase: for a noun of a person all of the phrase is searched.
     """
     tokens, tree = reading.tokens, reading.tree
-    own = [a for a in tree.below(i, "appos") if _is_name(reading, a)] or _called(reading, i)
+    listed = beside(reading, i)
+    own = [a for a in tree.below(i, "appos") if _is_name(reading, a) and a not in listed] or _called(reading, i)
     if own or tokens[i].lemma.lower() not in words("kinds.person_nouns"):
         return spread(reading, own)
     phrase = tree.subtree(i, stop=lambda c: tokens[c].dep in ("relcl", "acl", "conj", "advcl"))
@@ -291,6 +290,7 @@ def objects(reading: Reading, preposition: int) -> list[int]:
     """What the preposition at a token governs; of "ties to and help from Iran" the first shares the last's object."""
     tokens, tree = reading.tokens, reading.tree
     own = tree.below(preposition, "pobj") or [o for p in tree.below(preposition, "prep") for o in tree.below(p, "pobj")]
+    own = own or (tree.below(preposition, "amod") if tokens[preposition].norm == "as" else [])  # "seen as secular"
     joint = preposition + 1
     if own or tree.children[preposition] or tokens[min(joint, len(tokens) - 1)].pos != "CCONJ":
         return own

@@ -6,6 +6,7 @@ from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 from variorum.model import Mention
 
+_PLURAL = frozenset({"NNS", "NNPS"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -16,9 +17,19 @@ def conjuncts(reading: Reading, i: int) -> list[int]:
     for child in reading.tree.below(i, "conj"):
         if (tokens[child].pos in _VERBAL) == verbal:
             out.extend(conjuncts(reading, child))
-    for child in [] if verbal else (*_strays(reading, i), *_added(reading, i)):
+    for child in [] if verbal else (*_strays(reading, i), *_added(reading, i), *beside(reading, i)):
         out.extend(conjuncts(reading, child))
     return out
+
+
+def beside(reading: Reading, i: int) -> list[int]:
+    """Plurals that a parser takes for an apposition to plural `i` though they go on its list ("officials, Christians, and ...")."""
+    tokens, tree = reading.tokens, reading.tree
+    if tokens[i].tag not in _PLURAL:
+        return []
+    found = [a for a in tree.below(i, "appos") if tokens[a].tag in _PLURAL and a > i]
+    at_edge = [a for a in found if tokens[tree.left_edge(a) - 1].norm == "," and tokens[tree.left_edge(a)].pos != "DET"]
+    return [a for a in at_edge if tree.below(a, "conj") or any(c > a for c in tree.below(i, "conj"))]
 
 
 def _added(reading: Reading, i: int) -> list[int]:
