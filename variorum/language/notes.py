@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from variorum.language.units import Unit
@@ -29,14 +30,17 @@ def verb_of_note(tags: list[str], norms: tuple[str, ...]) -> int | None:
     return None
 
 
-def unsaid(tags: list[str], norms: tuple[str, ...], verb: int, lemma: str) -> tuple[str, ...]:
-    """The words to put before the verb: the subject, with "was" or "is" before a participle or adjective."""
+def unsaid(tags: list[str], norms: tuple[str, ...], verb: int, lemma: Callable[[], str]) -> tuple[str, ...]:
+    """The words to put before the verb: the subject, with "was" or "is" before a participle or adjective.
+
+    `lemma` gives the verb's lemma; most notes do not need it.
+    """
     if tags[verb] == "JJ":
         return SUBJECT, "is"
     if tags[verb] in ("VBN", "VBD"):
         after = tags[verb + 1] if verb + 1 < len(tags) else ""
         has_object = after in ("DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP")
-        if not has_object and lemma not in words("parsing.intransitive"):
+        if not has_object and lemma() not in words("parsing.intransitive"):
             return SUBJECT, "was"
     return (SUBJECT,)
 

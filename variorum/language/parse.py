@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from variorum.language.forms import RULES, Forms, forms_of
 from variorum.language.notes import unsaid, verb_of_note, with_unsaid
 from variorum.language.units import Unit, units_of
 from variorum.model import Document, Sentence, Token
@@ -20,6 +21,8 @@ from variorum.model import Document, Sentence, Token
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+_BATCH = 64  # units that the model parses at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +41,40 @@ def parse(document: Document, nlp: Language) -> Parse:
 def parse_all(documents: Iterable[Document], nlp: Language) -> Iterator[Parse]:
     """The parses of many documents, lazily and in order; the model's batches run over document borders."""
 
+    forms = forms_of(nlp)
+
     def stream() -> Iterator[tuple[Doc, tuple[int, Document, Unit | None]]]:
         for number, document in enumerate(documents):
-            units = [_complete(unit, nlp) for unit in units_of(document, nlp.tokenizer)]
+            units = _completed(list(units_of(document, nlp.tokenizer)), nlp, forms)
             for unit in units:
                 yield unit.doc(nlp.vocab), (number, document, unit)
             if not units:
                 yield Unit(0, False, (), (), (), ()).doc(nlp.vocab), (number, document, None)
 
-    parsed = nlp.pipe(stream(), as_tuples=True, batch_size=64)
+    parsed = nlp.pipe(stream(), as_tuples=True, batch_size=_BATCH, disable=RULES)
     for (_, document), group in groupby(parsed, key=lambda pair: (pair[1][0], pair[1][1])):
-        yield _joined(document, [(doc, unit) for doc, (_, _, unit) in group if unit])
+        yield _joined(document, [(doc, unit) for doc, (_, _, unit) in group if unit], forms)
 
 
-def _complete(unit: Unit, nlp: Language) -> Unit:
-    """The unit with its unsaid subject where it is a note without one."""
-    if not unit.notes:
-        return unit
-    doc = unit.doc(nlp.vocab)
-    for name in ("tok2vec", "tagger", "attribute_ruler", "lemmatizer"):
-        doc = nlp.get_pipe(name)(doc)
+def _completed(units: list[Unit], nlp: Language, forms: Forms) -> list[Unit]:
+    """The units, those that are notes without a subject with their unsaid one."""
+    docs: Iterator[Doc] = (unit.doc(nlp.vocab) for unit in units if unit.notes)
+    for name in ("tok2vec", "tagger"):
+        part: Any = nlp.get_pipe(name)
+        docs = part.pipe(docs, batch_size=_BATCH)
+    return [_complete(unit, next(docs), forms) if unit.notes else unit for unit in units]
+
+
+def _complete(unit: Unit, doc: Doc, forms: Forms) -> Unit:
+    """The note with its unsaid subject where it has none; `doc` are its words, tagged."""
     tags = [t.tag_ for t in doc]
     verb = verb_of_note(tags, unit.norms)
-    return unit if verb is None else with_unsaid(unit, verb, unsaid(tags, unit.norms, verb, doc[verb].lemma_))
+    if verb is None:
+        return unit
+    return with_unsaid(unit, verb, unsaid(tags, unit.norms, verb, lambda: forms.ruled(doc)[verb].lemma_))
 
 
-def _joined(document: Document, parsed: list[tuple[Doc, Unit]]) -> Parse:
+def _joined(document: Document, parsed: list[tuple[Doc, Unit]], forms: Forms) -> Parse:
     """One run of tokens and sentences out of the parsed units of a document."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -72,10 +83,10 @@ def _joined(document: Document, parsed: list[tuple[Doc, Unit]]) -> Parse:
         base = len(tokens)
         tokens.extend(
             Token(
-                base + t.i, text[start:end] or t.text, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, base + t.head.i,
+                base + t.i, text[start:end] or t.text, t.text, lemma, pos, t.tag_, t.dep_, base + t.head.i,
                 start, end, f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "",
             )
-            for t, start, end in zip(doc, unit.starts, unit.ends, strict=True)
+            for t, start, end, (lemma, pos) in zip(doc, unit.starts, unit.ends, forms.of(doc), strict=True)
         )  # fmt: skip
         sentences.extend(
             Sentence(
