@@ -10,6 +10,7 @@ from variorum.language.names import find_mentions
 from variorum.language.parse import Parse, parse_all
 from variorum.language.quantities import find_quantities
 from variorum.language.times import find_times
+from variorum.language.tree import Tree
 from variorum.language.voices import find_voices
 from variorum.model import Analysis, Document
 
@@ -35,7 +36,8 @@ def analyse_all(documents: Iterable[Document], model: Language) -> Iterator[Anal
 def analysis_of(document: Document, parsed: Parse) -> Analysis:
     """The analysis that follows from a document and its parse."""
     tokens, sentences = parsed.tokens, parsed.sentences
-    naming = find_mentions(document, tokens, sentences)
+    tree = Tree(tokens)
+    naming = find_mentions(document, tokens, sentences, tree)
     return Analysis(
         document=document.id,
         tokens=tokens,
@@ -43,7 +45,7 @@ def analysis_of(document: Document, parsed: Parse) -> Analysis:
         mentions=naming.mentions,
         referents=naming.referents,
         times=find_times(document, tokens, sentences),
-        quantities=find_quantities(tokens, sentences),
-        voices=find_voices(document, tokens, sentences),
+        quantities=find_quantities(tokens, sentences, tree),
+        voices=find_voices(document, tokens, sentences, tree),
         subject=naming.subject,
     )

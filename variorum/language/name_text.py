@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,18 +31,25 @@ class NameSpan:
 class Words:
     """The tokens of a document with what finding names asks of them again and again."""
 
-    __slots__ = ("ends", "flat", "lower", "tokens")
+    __slots__ = ("_capital", "_opens", "ends", "flat", "lower", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.flat = "".join(" " if c.isspace() else "'" if c in "’‘" else c for c in text)
+        self.flat = _SPACE.sub(" ", text).translate(_APOSTROPHES)
         self.lower = [t.norm.lower() for t in tokens]
+        self._capital = [t.norm[:1].isupper() and not t.synthetic and MARKS.isdisjoint(t.norm) for t in tokens]
+        self._opens = [first_word(t.text) if self._may_open(t) else None for t in tokens]
         self.ends = {t.end: t.i + 1 for t in tokens if t.start < t.end}
 
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital, other than that of a clause whose subject is unsaid."""
-        norm = self.tokens[i].norm
-        return norm[:1].isupper() and not self.tokens[i].synthetic and MARKS.isdisjoint(norm)
+        return self._capital[i]
+
+    def _may_open(self, token: Token) -> bool:
+        """Whether a name known beforehand may begin with `token`."""
+        if token.synthetic:
+            return False
+        return token.text[:1].isupper() or token.text[:1].isdigit() or self.lower[token.i] in PARTS
 
     def bracketed(self, i: int) -> bool:
         """Whether token `i` stands in round brackets that open and close within 40 tokens of it."""
@@ -67,11 +75,11 @@ class Words:
 
     def match(self, i: int, forms: Mapping[str, tuple[str, ...]], *, exact: bool) -> int | None:
         """The end of the longest of `forms` that begins at token `i` and ends with a token, None for none."""
-        token = self.tokens[i]
-        start = token.start
-        if token.synthetic or not (token.text[:1].isupper() or token.text[:1].isdigit() or self.lower[i] in PARTS):
+        opening = self._opens[i]
+        if opening is None:
             return None
-        for form in forms.get(first_word(token.text), ()):
+        start = self.tokens[i].start
+        for form in forms.get(opening, ()):
             words = self.flat[start : start + len(form)]
             last = self.ends.get(start + len(form))
             if last is not None and (words == form or (not exact and _alike(words, form))):
@@ -79,6 +87,8 @@ class Words:
         return None
 
 
+_SPACE = re.compile(r"\s")
+_APOSTROPHES = str.maketrans("’‘", "''")
 MARKS = frozenset('"“”()[]{}<>')
 PARTS = listed("names.particles")
 

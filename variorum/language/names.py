@@ -29,12 +29,14 @@ class Naming:
     subject: int | None
 
 
-def find_mentions(document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Naming:
+def find_mentions(
+    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], tree: Tree | None = None
+) -> Naming:
     """Who and what `document` speaks of: names, descriptions and pronouns, each with what it stands for.
 
-    `tokens` and `sentences` are those of its parse.
+    `tokens` and `sentences` are those of its parse, `tree` their tree where it is made already.
     """
-    words, tree = Words(document.text, tokens), Tree(tokens)
+    words, tree = Words(document.text, tokens), tree or Tree(tokens)
     names = find_names(document, words, tree, sentences)
     clusters = list(names.clusters)
     discourse = Discourse(words, tree, clusters, names.subject, names.named)

@@ -19,13 +19,16 @@ from variorum.model import Quantity, Sentence, Token
 _LONGEST = 4  # words in the longest phrase of bounds in the lexicon
 
 
-def find_quantities(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Quantity, ...]:
+def find_quantities(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], tree: Tree | None = None
+) -> tuple[Quantity, ...]:
     """The quantities of a document, in text order, not overlapping.
 
     A quantity's tokens are its number with the words that bound it ("more than 3,000"), not the
     counted noun. A share of an earlier quantity is worked out ("one-third of these").
+    `tree` is that of the tokens, where it is made already.
     """
-    tree = Tree(tokens)
+    tree = tree or Tree(tokens)
     found: list[Quantity] = []
     for sentence in sentences:
         words = [t.norm.lower() for t in tokens[sentence.first : sentence.last]]

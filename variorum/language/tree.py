@@ -34,10 +34,11 @@ class Tree:
             i = stack.pop()
             order.append(i)
             stack.extend(self.children[i])
+        left, right = self._left, self._right
         for i in reversed(order):
-            for child in self.children[i]:
-                self._left[i] = min(self._left[i], self._left[child])
-                self._right[i] = max(self._right[i], self._right[child])
+            head = self.tokens[i].head
+            left[head] = min(left[head], left[i])
+            right[head] = max(right[head], right[i])
 
     def left_edge(self, i: int) -> int:
         """The index of the leftmost token of `i`'s subtree."""

@@ -23,9 +23,14 @@ _CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 _QUOTES = frozenset({"``", "''"})
 
 
-def find_voices(document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Voice, ...]:
-    """The voices of a document, in the order of their cues; inherited ones follow at the list item that inherits."""
-    tree = Tree(tokens)
+def find_voices(
+    document: Document, tokens: Sequence[Token], sentences: Sequence[Sentence], tree: Tree | None = None
+) -> tuple[Voice, ...]:
+    """The voices of a document, in the order of their cues; inherited ones follow at the list item that inherits.
+
+    `tree` is that of the tokens, where it is made already.
+    """
+    tree = tree or Tree(tokens)
     found = [voice for sentence in sentences for voice in _in_sentence(tree, sentence)]
     found = _quoted(found, tree, sentences)
     found.extend(_inherited(document, tree, sentences, found))
