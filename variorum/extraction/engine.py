@@ -54,8 +54,11 @@ class Engine:
 
     def _hits(self, reading: Reading) -> Iterator[Hit]:
         for token in reading.tokens:
+            candidates = self._lexical.get(token.lemma.lower())
+            if candidates is None:
+                continue
             best: dict[str, tuple[Rule, str]] = {}
-            for rule, pattern in self._lexical.get(token.lemma.lower(), ()):
+            for rule, pattern in candidates:
                 if token.pos in _POS[rule.trigger] and phrasal_lemma(reading, token.i, pattern):
                     other = best.get(rule.id, (rule, ""))[1]
                     best[rule.id] = rule, max(other, pattern, key=_specific)
@@ -89,9 +92,11 @@ def _trigger_of(reading: Reading, first: int, last: int) -> int:
 
 def _holds(reading: Reading, hit: Hit) -> bool:
     """Whether the rule is for the field that the hit stands in, and what it requires and forbids is so."""
-    rule, label = hit.rule, _label(reading, hit)
-    if (rule.within and label not in rule.within) or label in rule.without:
-        return False
+    rule = hit.rule
+    if rule.within or rule.without:
+        label = _label(reading, hit)
+        if (rule.within and label not in rule.within) or label in rule.without:
+            return False
     if not all(select(reading, hit.token, s) for s in rule.require):
         return False
     return not any(select(reading, hit.token, s) for s in rule.forbid)

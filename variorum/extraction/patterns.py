@@ -21,10 +21,10 @@ atom    = 'word|word'                    words as parsed, in lower case
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from variorum.errors import DataError
 from variorum.extraction import runs
@@ -35,6 +35,7 @@ from variorum.model import Mention, Sentence
 _ELEMENT = re.compile(r"(?:(?P<role>[a-z_]+)=)?(?P<atom>'[^']+'|[^\s?*]+)(?P<many>[?*]?)")
 _TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people"}
 _RUN = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_WORDED = ("word", "lemma", "lex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Pattern:
     def anchor(self) -> Element:
         """The element that a search starts from: the first that must match and names its words."""
         fixed = [e for e in self.elements if not e.optional and not e.repeated]
-        return next((e for e in fixed if e.kind in ("word", "lemma", "lex")), fixed[0])
+        return next((e for e in fixed if e.kind in _WORDED), fixed[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,35 +104,40 @@ def _atom(atom: str) -> tuple[str, frozenset[str]]:
 
 def matches(reading: Reading, pattern: Pattern) -> Iterator[Match]:
     """Where `pattern` holds, by start; of matches from one start the longest."""
-    for sentence in reading.analysis.sentences:
-        if not _may_hold(reading, pattern.anchor, sentence):
-            continue
-        at = sentence.first
-        while at < sentence.last:
-            found = _match(reading, pattern.elements, at, sentence)
-            if found is None:
-                at += 1
-            else:
+    for sentence, starts in _searched(reading, pattern):
+        reach = sentence.first
+        for at in starts:
+            found = _match(reading, pattern.elements, at, sentence) if at >= reach else None
+            if found is not None:
                 last, captures = found
                 yield Match(at, last, tuple(captures))
-                at = max(last, at + 1)
+                reach = max(last, at + 1)
 
 
-def _may_hold(reading: Reading, anchor: Element, sentence: Sentence) -> bool:
-    if anchor.kind not in ("word", "lemma", "lex"):
-        return True
-    for value in anchor.values:
-        index = reading.by_norm if anchor.kind == "word" else reading.by_lemma
-        if _inside(index.get(value, []), sentence):
-            return True
-        if anchor.kind == "lex" and _inside(reading.by_norm.get(value, []), sentence):
-            return True
-    return False
+def _searched(reading: Reading, pattern: Pattern) -> Iterator[tuple[Sentence, Sequence[int]]]:
+    """The sentences that `pattern` may hold in, each with the tokens that a match may begin with, in text order.
+
+    Looked up by the words of the anchor: to try every pattern at every token takes longer than all else in a rule.
+    """
+    anchor, first = pattern.anchor, pattern.elements[0]
+    if anchor.kind not in _WORDED:
+        for sentence in reading.analysis.sentences:
+            yield sentence, range(sentence.first, sentence.last)
+        return
+    for sentence, places in groupby(_places(reading, anchor), key=reading.sentence):
+        inside = list(places)
+        if first is anchor:
+            yield sentence, inside
+        elif first.kind == "^":
+            yield sentence, (sentence.first,)
+        else:
+            yield sentence, range(sentence.first, inside[-1] + 1)
 
 
-def _inside(places: list[int], sentence: Sentence) -> bool:
-    at = bisect_left(places, sentence.first)
-    return at < len(places) and places[at] < sentence.last
+def _places(reading: Reading, anchor: Element) -> list[int]:
+    """The tokens at which an anchor that names its words holds, in text order."""
+    indexes = [reading.by_norm] * (anchor.kind != "lemma") + [reading.by_lemma] * (anchor.kind != "word")
+    return sorted({i for index in indexes for value in anchor.values & index.keys() for i in index[value]})
 
 
 _Captures = list[tuple[str, int, int]]

@@ -16,6 +16,8 @@ def phrasal_lemma(reading: Reading, verb: int, pattern: str) -> bool:
     "carry out" wants the particle; "engage in" the preposition; "be responsible for" the adjective;
     "hunger strike" (a noun) the word before.
     """
+    if " " not in pattern:
+        return reading.tokens[verb].lemma.lower() == pattern
     first, *rest = pattern.split()
     tokens, tree = reading.tokens, reading.tree
     if tokens[verb].pos in ("NOUN", "PROPN", "ADJ"):

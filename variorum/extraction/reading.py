@@ -19,6 +19,8 @@ class Reading:
         self.document, self.analysis = document, analysis
         self.tokens: tuple[Token, ...] = analysis.tokens
         self.tree = Tree(analysis.tokens)
+        self.slots: dict[tuple[int, str], list[int]] = {}
+        """What selectors have found in which slot of which token."""
         self._firsts = [s.first for s in analysis.sentences]
 
     @property

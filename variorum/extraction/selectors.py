@@ -97,6 +97,8 @@ def _compile_choice(source: str) -> Choice:
 
 def select(reading: Reading, start: int, selector: Selector) -> list[int]:
     """The tokens that the selector leads to from token `start`, in text order."""
+    if len(selector) == 1:
+        return _choose(reading, start, selector[0])
     return sorted({t for choice in selector for t in _choose(reading, start, choice)})
 
 
@@ -104,9 +106,10 @@ def _choose(reading: Reading, start: int, choice: Choice) -> list[int]:
     for path in choice:
         found = [start]
         for step in path:
-            found = sorted({t for i in found for t in _kept(reading, _slot(reading, i, step.slot), step.filters)})
+            found = [t for i in found for t in _kept(reading, _slot(reading, i, step.slot), step.filters)]
             if not found:
                 break
+            found = sorted(set(found)) if len(found) > 1 else found
         if found:
             return found
     return []
@@ -117,7 +120,7 @@ def _kept(reading: Reading, candidates: list[int], filters: tuple[str, ...]) -> 
 
     Of several things in one list the recogniser often knows only some, but a list is of one sort.
     """
-    passing = [t for t in candidates if _passes(reading, t, filters)]
+    passing = [t for t in candidates if _passes(reading, t, filters)] if filters else candidates
     if not passing or len(passing) == len(candidates):
         return passing
     firm = tuple(f for f in filters if f.startswith(("!", "each:")) or f in _FIRM)
@@ -126,6 +129,13 @@ def _kept(reading: Reading, candidates: list[int], filters: tuple[str, ...]) -> 
 
 
 def _slot(reading: Reading, i: int, slot: str) -> list[int]:
+    """The tokens in a slot of token `i`: found once a reading, since many rules ask the same, and never changed."""
+    if (i, slot) not in reading.slots:
+        reading.slots[i, slot] = _find(reading, i, slot)
+    return reading.slots[i, slot]
+
+
+def _find(reading: Reading, i: int, slot: str) -> list[int]:
     if i == DOCUMENT:
         return []
     special = _SLOTS.get(slot)
