@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from copy import copy
-from dataclasses import InitVar, dataclass, replace
+from dataclasses import InitVar, dataclass, field, replace
 from typing import Any, cast
 
 from variorum.errors import ClaimError
 from variorum.model.analysis import Status
 
 STATUSES: tuple[Status, ...] = ("asserted", "reported", "alleged", "attempted", "planned", "denied")
+
+_packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class Claim:
     attribution: Attribution | None = None
     confidence: float = 1.0
     rule: str = ""
+    # The id once it has been worked out: it is asked for again and again, and what it hashes never changes.
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self, source: str) -> None:
         if not self.start < self.end or source[self.start : self.end] != self.quote:
@@ -129,14 +133,18 @@ class Claim:
     @property
     def id(self) -> str:
         """ "clm_" and a hash of document, span, type, roles, time and status: never of the run."""
+        if not self._id:
+            object.__setattr__(self, "_id", self._hash())
+        return self._id
+
+    def _hash(self) -> str:
         roles = [
             [role, [[f.text, f.start, f.end, f.min, f.max, f.unit] for f in fillers]] for role, fillers in self.roles
         ]
         content = [
             self.document, self.start, self.end, self.type, roles, self.time.edtf if self.time else None, self.status,
         ]  # fmt: skip
-        packed = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        return "clm_" + hashlib.sha256(packed.encode()).hexdigest()[:20]
+        return "clm_" + hashlib.sha256(_packed(content).encode()).hexdigest()[:20]
 
     def role(self, name: str) -> tuple[Filler, ...]:
         """The fillers of role `name`, empty where the claim lacks it."""
@@ -151,9 +159,7 @@ class Claim:
 
         Raises: ClaimError where a filler's words, place or quantity would change.
         """
-        before = [(role, [replace(f, entity=None, names=()) for f in fillers]) for role, fillers in self.roles]
-        after = [(role, [replace(f, entity=None, names=()) for f in fillers]) for role, fillers in roles]
-        if before != after:
+        if _unresolved(self.roles) != _unresolved(roles):
             raise ClaimError("resolution may only fill in entities and names", where=self.document)
         made = copy(self)
         object.__setattr__(made, "roles", roles)
@@ -197,3 +203,11 @@ class Claim:
             confidence=data["confidence"],
             rule=data["rule"],
         )
+
+
+def _unresolved(roles: tuple[tuple[str, tuple[Filler, ...]], ...]) -> list[object]:
+    """All of the roles that resolution must leave as it is."""
+    return [
+        (role, [(f.text, f.start, f.end, f.type, f.min, f.max, f.unit, f.approximate) for f in fillers])
+        for role, fillers in roles
+    ]

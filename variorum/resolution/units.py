@@ -7,17 +7,18 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from variorum.language.name_keys import body_key, is_acronym, name_key
 from variorum.language.name_words import gazetteer
 from variorum.model import Claim, Filler, ReferentType
 
+_packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def content_id(*content: str) -> str:
     """ "ent_" and a hash of `content`."""
-    packed = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return "ent_" + hashlib.sha256(packed.encode()).hexdigest()[:20]
+    return "ent_" + hashlib.sha256(_packed(content).encode()).hexdigest()[:20]
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Unit:
         return gazetteer().bodies.get(name.casefold()) if self.type == "organization" else None
 
 
+@lru_cache(maxsize=65536)  # asked for every filler
 def unit_id(document: str, names: tuple[str, ...]) -> str:
     """The id of the unit with these names in a document."""
     return content_id(document, name_key(names[0]) or names[0])

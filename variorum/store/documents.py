@@ -12,10 +12,12 @@ from typing import Any
 from variorum.model import Block, Document, Issue, Metadata, Span
 from variorum.store.records import DocumentEntry, Reading
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def compact(value: Any) -> str:
     """`value` as JSON without spaces, its keys in the order given."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def digest(text: str) -> str:
