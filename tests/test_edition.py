@@ -23,6 +23,7 @@ from variorum.edition.composer import Defaults, _processes
 from variorum.edition.fingerprint import READING, reading_fingerprint, whole_fingerprint
 from variorum.edition.outputs import FILES, write_whole
 from variorum.edition.query import export_text, time_expressions
+from variorum.edition.sources import Input
 from variorum.errors import DataError, ExportError, ModelError, StoreError, VariorumError
 from variorum.model import Document, Entity, Judgement, Metadata
 from variorum.store import FILE, ClaimFilter, Run, open_store
@@ -211,12 +212,28 @@ def test_two_processes_give_the_same_bytes(sources: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("wanted", "jobs", "cores", "processes"),
-    [(0, 5, 8, 1), (0, 20, 8, 1), (0, 21, 8, 2), (0, 21, 1, 1), (1, 500, 8, 1), (4, 500, 2, 4), (4, 2, 8, 2)],
+    ("wanted", "batch", "cores", "processes"),
+    [
+        (0, (500, 200_000), 8, 1),
+        (0, (2, 200_001), 8, 2),
+        (0, (1, 900_000), 8, 1),
+        (0, (500, 900_000), 1, 1),
+        (1, (500, 900_000), 8, 1),
+        (4, (500, 10), 2, 4),
+        (4, (2, 10), 8, 2),
+    ],
 )
-def test_processes(monkeypatch: pytest.MonkeyPatch, wanted: int, jobs: int, cores: int, processes: int) -> None:
+def test_processes(
+    monkeypatch: pytest.MonkeyPatch, wanted: int, batch: tuple[int, int], cores: int, processes: int
+) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
-    assert _processes(wanted, jobs) == processes
+    assert _processes(wanted, *batch) == processes
+
+
+def test_sizes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"four")
+    contents = (tmp_path / "a.txt", tmp_path / "missing.txt", b"five5")
+    assert [Input(content, "a.txt").size for content in contents] == [4, 0, 5]
 
 
 def test_lost_or_changed_files_are_written_again(sources: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
+from variorum.edition.collecting import seldom_collected
 from variorum.edition.outputs import publish
 from variorum.edition.plan import Plan, make_plan
 from variorum.edition.reading import read_all
@@ -19,8 +20,9 @@ from variorum.errors import DocumentError
 from variorum.model import Issue, Metadata
 from variorum.store import RULE, ClaimFilter, Reading, Run, Store, open_store
 
-PARALLEL_FROM = 20
-"""Documents to read from which a second process pays for its start (each loads the model, about 2 s)."""
+PARALLEL_FROM = 200_000
+"""Bytes to read from which a second process pays: its start and its own model cost about 4 s of work, and reading takes
+about 4.5 s for 100 kB of plain text, of which it takes half. Source: `benchmarks/build_time.py` on two cores."""
 
 
 class Options(Protocol):
@@ -109,7 +111,7 @@ def build(
     cannot be written; ModelError where the language model is missing.
     """
     stages = stages or own_stages()
-    with open_store(out, "create") as store:
+    with seldom_collected(), open_store(out, "create") as store:
         made = fill(store, sources, settings=settings, metadata=metadata, progress=progress, stages=stages)
         files, same = publish(store, Path(out), _state(store, stages.whole), stages.page)
         return replace(made, files=files, unchanged=same and not made.read)
@@ -162,9 +164,9 @@ def _read(
     faults: list[Issue] = []
     done = len(plan.kept)
     try:
-        outcomes = read_all(
-            plan.jobs, stages, processes=_processes(settings.jobs, len(plan.jobs)), debug=settings.debug
-        )
+        size = sum(job.source.size for job in plan.jobs)
+        processes = _processes(settings.jobs, len(plan.jobs), size)
+        outcomes = read_all(plan.jobs, stages, processes=processes, debug=settings.debug)
         for job, outcome in zip(plan.jobs, outcomes, strict=True):
             done += 1
             if isinstance(outcome, Reading):
@@ -201,11 +203,13 @@ def _state(store: Store, whole: str) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _processes(wanted: int, jobs: int) -> int:
-    """How many processes read: as wanted, else two for a large batch where the machine has two cores."""
+def _processes(wanted: int, jobs: int, size: int) -> int:
+    """How many processes read `jobs` documents of together `size` bytes: as wanted, else two for a large batch where
+    the machine has two cores.
+    """
     if wanted:
         return min(wanted, jobs)
-    return 2 if jobs > PARALLEL_FROM and (os.cpu_count() or 1) > 1 else 1
+    return 2 if jobs > 1 and size > PARALLEL_FROM and (os.cpu_count() or 1) > 1 else 1
 
 
 def _nothing(issues: Sequence[Issue]) -> NothingBuilt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -15,6 +16,7 @@ from itertools import islice
 from typing import Any
 
 from variorum import __version__
+from variorum.edition.collecting import SELDOM
 from variorum.edition.sources import Input
 from variorum.edition.stages import Stages
 from variorum.errors import DataError, DocumentError, ModelError, VariorumError
@@ -140,6 +142,7 @@ def _start(stages: Stages, debug: bool) -> None:
     """Sets a worker process up. Ctrl-C is the parent's business: it ends the workers."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*SELDOM)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = Reader(stages, debug=debug)
 

@@ -23,6 +23,16 @@ class Input:
     name: str
     metadata: Metadata = NOTHING_KNOWN
 
+    @property
+    def size(self) -> int:
+        """Its bytes, 0 where it cannot be opened."""
+        if isinstance(self.content, bytes):
+            return len(self.content)
+        try:
+            return self.content.stat().st_size
+        except OSError:  # reading it will tell why
+            return 0
+
 
 def inputs(sources: Iterable[str | Path], metadata: Metadata) -> tuple[tuple[Input, ...], tuple[Issue, ...]]:
     """The inputs that `sources` name (files, folders, globs, "-" for standard input), and what went wrong.
