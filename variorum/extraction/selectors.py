@@ -30,7 +30,7 @@ from variorum.extraction.coordination import conjuncts
 from variorum.extraction.lists import list_head, members
 from variorum.extraction.phrasal import light
 from variorum.extraction.reading import Reading
-from variorum.lexicon import words
+from variorum.lexicon import lexicon, words
 from variorum.model import Mention
 
 _VERBAL = ("VERB", "AUX")
@@ -206,6 +206,7 @@ def _named_many(reading: Reading, i: int) -> bool:
 def _peoples() -> frozenset[str]:
     """The gazetteer's peoples and creeds in lower case, singular and plural."""
     known = {word.lower() for name in ("peoples", "creeds") for word in words(f"gazetteer.{name}")}
+    known |= {word.lower() for country in lexicon("gazetteer")["countries"].values() for word in country.get("of", ())}
     return frozenset(known | {f"{word}s" for word in known})
 
 
