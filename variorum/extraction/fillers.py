@@ -126,8 +126,19 @@ def _places(reading: Reading, i: int) -> list[Filler]:
     if token.lemma.lower() in words("syntax.place_nouns") or (mention is None and token.pos == "PROPN"):
         span = noun_phrase(reading, i, of=True)
         bare = span is not None and span[1] - span[0] == 1 and token.lemma.lower() in words("syntax.bare_places")
+        if span and bare and (told := _told_by_deed(reading, i)):
+            span, bare = (span[0], told), False
         return [_plain(reading, *span, type="place")] if span and not bare else []
     return []
+
+
+def _told_by_deed(reading: Reading, i: int) -> int | None:
+    """The end of the words that tell which nameless place `i` is: "areas controlled by the army"."""
+    tree = reading.tree
+    by = [p for v in tree.below(i, "acl") for p in tree.below(v, "agent")]
+    ends = [o for p in by for o in tree.below(p, "pobj")]
+    span = noun_phrase(reading, ends[0]) if ends else None
+    return span[1] if span else None
 
 
 def _named_region(reading: Reading, i: int) -> tuple[int, int] | None:
