@@ -21,16 +21,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from variorum.errors import DataError
-from variorum.extraction import clauses, happenings, runs
+from variorum.extraction import bodies, clauses, happenings, runs
 from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.coordination import conjuncts
 from variorum.extraction.lists import list_head, members
 from variorum.extraction.phrasal import light
 from variorum.extraction.reading import Reading
-from variorum.lexicon import lexicon, words
+from variorum.lexicon import words
 from variorum.model import Mention
 
 _VERBAL = ("VERB", "AUX")
@@ -186,30 +185,6 @@ def _type(reading: Reading, i: int) -> str | None:
     return mention.type if mention else None
 
 
-def _may_act(reading: Reading, i: int) -> bool:
-    """Whether noun `i` names persons, bodies or what stands for them, or is a name that was not recognised."""
-    token = reading.tokens[i]
-    lists = ("kinds.bodies", "kinds.person_nouns", "kinds.people", "places.dwellers", "syntax.ruling", "ties.payers")
-    return token.pos == "PROPN" or any(token.lemma.lower() in words(name) for name in lists)
-
-
-def _named_many(reading: Reading, i: int) -> bool:
-    """Whether name `i` may be a body's that the recogniser took for a people or a thing ("the Crips")."""
-    mention = _mention(reading, i)
-    if mention is None or mention.kind != "name" or mention.type not in ("people", "other"):
-        return False
-    said = " ".join(t.norm.lower() for t in reading.tokens[mention.first : mention.last])
-    return not any(f" {known} " in f" {said} " for known in _peoples())
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    """The gazetteer's peoples and creeds in lower case, singular and plural."""
-    known = {word.lower() for name in ("peoples", "creeds") for word in words(f"gazetteer.{name}")}
-    known |= {word.lower() for country in lexicon("gazetteer")["countries"].values() for word in country.get("of", ())}
-    return frozenset(known | {f"{word}s" for word in known})
-
-
 def _told_by_place(reading: Reading, i: int) -> bool:
     """Whether name `i` stands in a list that a noun of place is "of" ("the states of Apure and Zulia")."""
     tokens, top = reading.tokens, list_head(reading, i)
@@ -239,14 +214,14 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "mention": lambda r, i: _mention(r, i) is not None,
     "inside": _within_name,
     "actor": lambda r, i: i in r.mentions or (r.tokens[i].pos in ("NOUN", "PROPN") and i not in r.times),
-    "agent": lambda r, i: _mention(r, i) is not None or _may_act(r, i),
+    "agent": lambda r, i: _mention(r, i) is not None or bodies.may_act(r, i),
     "somewhere": lambda r, i: (
         (i in r.mentions and r.mentions[i].kind == "name" and r.mentions[i].type in ("place", "other", "person"))
         or _type(r, i) == "place"
         or _told_by_place(r, i)
         or r.tokens[i].lemma.lower() in words("syntax.place_nouns")
     ),
-    "body": lambda r, i: _type(r, i) == "organization" or _named_many(r, i),
+    "body": lambda r, i: _type(r, i) == "organization" or bodies.named_many(_mention(r, i), r),
     "quantity": lambda r, i: i in r.quantities,
     "time": lambda r, i: i in r.times,
     "noun": lambda r, i: r.tokens[i].pos in ("NOUN", "PROPN"),
