@@ -97,7 +97,9 @@ def find_in_text(text: str, *, published: str | None = None, breaks: Sequence[in
 
     `published` is the document's date (EDTF), the anchor of "now" and "last year"; `breaks` are offsets that no
     expression runs across (the edges of blocks). Blank lines and ends of paragraphs are breaks anyway.
+    A date that is not EDTF is as good as none.
     """
+    published = published if published and _is_edtf(published) else None
     words = split(text, grammar().signs, tuple(breaks))
     readings = [reading for match in chosen(words) for reading in read(match, words)]
     complete(readings, words)
@@ -129,14 +131,19 @@ def chosen(words: Words) -> list[Match]:
     return kept
 
 
+def _is_edtf(text: str) -> bool:
+    try:
+        parse(text)
+    except EdtfError:
+        return False
+    return True
+
+
 def _day_of(published: str | None) -> Focus:
     """The document's date as far as it is known; nothing for an undated document or an interval."""
-    if not published:
+    if published is None:
         return Focus()
-    try:
-        date = parse(published)
-    except EdtfError:
-        return Focus()
+    date = parse(published)
     if not isinstance(date, PartialDate) or "X" in date.year:
         return Focus()
     month = int(date.month) if date.month and date.month.isdigit() and int(date.month) <= 12 else None
