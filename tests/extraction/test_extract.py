@@ -83,3 +83,10 @@ def test_any_text_gives_anchored_claims(sentences: list[str], joint: str) -> Non
         assert text[claim.start : claim.end] == claim.quote
         for _, fillers in claim.roles:
             assert all(f.start is None or text[f.start : f.end] == f.text for f in fillers)
+
+
+def test_an_office_told_in_passing_is_no_hearsay() -> None:
+    text = "Angry Brigade\n\nActs linked to the Angry Brigade include:\n\n* The 1971 attack on the minister of labour, Robert Carr\n"
+    found = claims(text)
+    assert {c.status for c in found if c.type == "position"} == {"asserted"}
+    assert {c.status for c in found if c.type == "event"} == {"reported"}

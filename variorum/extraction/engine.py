@@ -17,7 +17,7 @@ from variorum.extraction.rules import Rule, constant
 from variorum.extraction.selectors import Selector, select
 from variorum.extraction.timing import Timing
 from variorum.extraction.tone import tone
-from variorum.model import Attribution, Claim, Filler, Time
+from variorum.model import Attribution, Claim, Filler, Span, Time
 from variorum.ontology import ClaimType, Role, claim_types
 
 _POS = {"verb": ("VERB", "AUX"), "echo": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB", "ADV")}
@@ -196,13 +196,14 @@ def _split(rule: Rule, found: Mapping[str, list[Filler]]) -> Iterator[dict[str, 
 
 
 def _claim(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]], time: Time | None) -> Claim:
-    status, attribution = tone(reading, hit.token, firm=hit.rule.firm)
     rule = hit.rule
+    start, end = extent(reading, hit, roles)
+    within = Span(start, end) if rule.granted else None
+    status, attribution = tone(reading, hit.token, firm=rule.firm, within=within)
     if rule.status is not None and status == "asserted":
         status = rule.status  # type: ignore[assignment]  # checked when the claim is made
     if rule.attribution is not None and attribution is None:
         attribution = _speaker(reading, hit)
-    start, end = extent(reading, hit, roles)
     order = [r.name for r in claim_types()[rule.type].roles]
     return Claim(
         document=reading.document.id,

@@ -18,7 +18,7 @@ from variorum.resource import data_names, data_text, load_yaml
 TRIGGERS = ("verb", "noun", "adj", "root", "pattern", "piece", "echo")
 _KEYS = frozenset(
     {*TRIGGERS, "id", "type", "roles", "require", "forbid", "set", "status", "attribution", "in", "out", "some", "together", "weight",
-     "timeless", "firm", "own_time", "why", "examples", "counter"}
+     "timeless", "firm", "granted", "own_time", "why", "examples", "counter"}
 )  # fmt: skip
 
 
@@ -44,7 +44,8 @@ class Rule:
     repeat the last claim of the type with another subject: "followed suit"). `within`: labels of
     the fields that the rule is for, `without` of those it is not for. `some`: roles of which one must be filled. `constants` fill value roles: a text, or "@LEXICON.KEY" for what
     that mapping has for the trigger, where nothing else fills the role. `together`: roles whose fillers share one claim; all others are split.
-    `firm`: what is tried or planned is said as surely as what is done (an aim is an aim).
+    `firm`: what is tried or planned is said as surely as what is done (an aim is an aim). `granted`: told in passing,
+    so that only cues within the claim's own words rule it.
     `weight` in (0, 1] is the confidence of its claims. `timeless`: they have no time; `own_time`: only one that the
     trigger itself carries ("president from 1957 to 1971"), not that of the clause around it.
     """
@@ -67,6 +68,7 @@ class Rule:
     weight: float = 0.8
     timeless: bool = False
     firm: bool = False
+    granted: bool = False
     own_time: bool = False
     examples: tuple[Mapping[str, Any], ...] = ()
     counter: tuple[str, ...] = ()
@@ -131,6 +133,7 @@ def _build(entry: Mapping[str, Any], trigger: str) -> Rule:
         weight=float(entry.get("weight", 0.8)),
         timeless=bool(entry.get("timeless", False)),
         firm=bool(entry.get("firm", False)),
+        granted=bool(entry.get("granted", False)),
         own_time=bool(entry.get("own_time", False)),
         examples=tuple(entry["examples"]),
         counter=tuple(entry.get("counter", ())),

@@ -10,13 +10,18 @@ _STRENGTH: tuple[Status, ...] = ("denied", "attempted", "planned", "alleged", "r
 before what somebody says; an accusation goes before a report. Source: CLAIMS.md, section 2."""
 
 
-def tone(reading: Reading, trigger: int, *, firm: bool = False) -> tuple[Status, Attribution | None]:
+def tone(
+    reading: Reading, trigger: int, *, firm: bool = False, within: Span | None = None
+) -> tuple[Status, Attribution | None]:
     """The status of what token `trigger` says, and who is named as saying it.
 
     Where voices are nested, the speaker nearest before the trigger is named. With `firm`, attempts and plans
-    do not count: who tries to reach an aim has it.
+    do not count: who tries to reach an aim has it. With `within`, only cues in those words count: what is told in
+    passing ("the chief of staff, A") holds whatever the sentence says of it.
     """
     voices = [v for v in reading.voices.get(trigger, ()) if not (firm and v.status in ("attempted", "planned"))]
+    if within is not None:
+        voices = [v for v in voices if v.cue.overlaps(within)]
     status: Status = min((v.status for v in voices), key=_STRENGTH.index, default="asserted")
     named = [v for v in voices if v.speaker is not None]
     if not named:
