@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from variorum.language import load_model
+from tests.language.plain import model
 from variorum.language.forms import RULES, Forms
 
 TEXTS = (
@@ -20,7 +20,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def nlp() -> Any:
-    return load_model()
+    return model()
 
 
 @pytest.mark.parametrize("text", TEXTS)
