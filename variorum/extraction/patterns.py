@@ -126,12 +126,7 @@ def _searched(reading: Reading, pattern: Pattern) -> Iterator[tuple[Sentence, Se
         return
     for sentence, places in groupby(_places(reading, anchor), key=reading.sentence):
         inside = list(places)
-        if first is anchor:
-            yield sentence, inside
-        elif first.kind == "^":
-            yield sentence, (sentence.first,)
-        else:
-            yield sentence, range(sentence.first, inside[-1] + 1)
+        yield sentence, inside if first is anchor else range(sentence.first, inside[-1] + 1)
 
 
 def _places(reading: Reading, anchor: Element) -> list[int]:
