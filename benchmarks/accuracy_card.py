@@ -27,7 +27,7 @@ from variorum.extraction.rules import load_rules
 
 PAGE = ROOT / "docs" / "accuracy.md"
 BEGIN, END = "<!-- figures: written by `make accuracy` -->", "<!-- end of figures -->"
-_BINS = 5
+_STEPS = 10
 
 
 @dataclass
@@ -191,13 +191,12 @@ def _sections(cards: dict[str, Card], timex: dict[str, Any] | None) -> Iterator[
 
 
 def _reliability(sure: Sequence[tuple[float, bool]]) -> Iterator[str]:
-    """Claims in bins of about equal size by confidence, with the share that is right."""
-    ordered = sorted(sure)
-    size = max(1, -(-len(ordered) // _BINS))
-    for start in range(0, len(ordered), size):
-        some = ordered[start : start + size]
-        right = sum(ok for _, ok in some)
-        yield f"| {some[0][0]:.2f} to {some[-1][0]:.2f} | {len(some)} | {_share(right, len(some)):.0%} |"
+    """Claims by confidence, in steps of a tenth, with the share that is right."""
+    bins: dict[int, list[bool]] = defaultdict(list)
+    for confidence, right in sure:
+        bins[min(_STEPS - 1, int(confidence * _STEPS + 1e-9))].append(right)
+    for step, some in sorted(bins.items()):
+        yield f"| {step / _STEPS:.1f} to {(step + 1) / _STEPS:.1f} | {len(some)} | {_share(sum(some), len(some)):.0%} |"
 
 
 def _timex(shared: Path) -> dict[str, Any] | None:
