@@ -214,8 +214,8 @@ def test_two_processes_give_the_same_bytes(sources: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("wanted", "batch", "cores", "processes"),
     [
-        (0, (500, 200_000), 8, 1),
-        (0, (2, 200_001), 8, 2),
+        (0, (500, 100_000), 8, 1),
+        (0, (2, 100_001), 8, 2),
         (0, (1, 900_000), 8, 1),
         (0, (500, 900_000), 1, 1),
         (1, (500, 900_000), 8, 1),

@@ -22,7 +22,7 @@ class Settings:
     """What a user may set. A command's option wins over the environment, that over `variorum.toml`.
 
     dossier  the directory of the dossier that commands make and ask
-    jobs     reading processes; 0: one, or two for more than 200 kB of documents on several cores
+    jobs     reading processes; 0: one, or two for more than 100 kB of documents on several cores
     debug    an internal fault ends the run with a full report instead of a short message
     """
 

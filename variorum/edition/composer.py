@@ -20,9 +20,9 @@ from variorum.errors import DocumentError
 from variorum.model import Issue, Metadata
 from variorum.store import RULE, ClaimFilter, Reading, Run, Store, open_store
 
-PARALLEL_FROM = 200_000
-"""Bytes to read from which a second process pays: its start and its own model cost about 4 s of work, and reading takes
-about 4.5 s for 100 kB of plain text, of which it takes half. Source: `benchmarks/build_time.py` on two cores."""
+PARALLEL_FROM = 100_000
+"""Bytes to read from which a second process pays. It costs about 4 s of work, and 1 s by the clock where a core is idle;
+reading takes about 4.5 s for 100 kB of plain text, of which it takes half. Source: `benchmarks/build_time.py`."""
 
 
 class Options(Protocol):
