@@ -232,10 +232,12 @@ def span_filler(reading: Reading, first: int, last: int, kind: str) -> list[Fill
 
 
 def piece_filler(reading: Reading, first: int, last: int, kind: str) -> list[Filler]:
-    """The fillers of an item of a field's list: its whole words, with the names of a mention in it."""
+    """The fillers of an item of a field's list: its whole words, with the names of a mention in it.
+
+    What brackets add is something else: another name ("Army of Peace (AP)"), an office ("Ana Ruiz (head of the AP)").
+    """
+    opening = next((k for k in range(first + 1, last) if reading.tokens[k].norm == "("), last)
+    last = opening if reading.tokens[last - 1].norm == ")" else last
     if kind == "value":
-        opening = next((k for k in range(first + 1, last) if reading.tokens[k].norm == "("), last)
-        # What brackets add to a name is another name ("Army of Peace (AP)").
-        last = opening if reading.tokens[last - 1].norm == ")" else last
         return [_plain(reading, trim_left(reading, first, last - 1), last)]
     return span_filler(reading, first, last, kind)
