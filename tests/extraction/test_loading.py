@@ -8,7 +8,8 @@ import pytest
 
 from variorum.errors import DataError
 from variorum.extraction.rules import constant, load_rules, make_rule, rules_digest
-from variorum.ontology import claim_types
+from variorum.lexicon import lexicon
+from variorum.ontology import claim_types, event_kinds
 
 GOOD: dict[str, Any] = {
     "id": "x.y",
@@ -53,3 +54,11 @@ def test_constants() -> None:
 def test_the_digest_is_one() -> None:
     assert rules_digest() == rules_digest()
     assert len(rules_digest()) == 64
+
+
+def test_every_kind_of_event_is_the_ontologys() -> None:
+    for rule in load_rules():
+        kind = rule.constants.get("kind", "") if rule.type == "event" else ""
+        name, _, key = kind.removeprefix("@").partition(".")
+        kinds = set(lexicon(name)[key].values()) if kind.startswith("@") else {kind} - {""}
+        assert kinds <= set(event_kinds()), rule.id

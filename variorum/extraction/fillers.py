@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from variorum.extraction import clauses
@@ -206,11 +205,6 @@ def _adverbs_end(reading: Reading, i: int) -> int:
     if last + 1 < end and tokens[last].norm == "in" and tokens[last + 1].lemma.lower() in sizes:
         return last + 2
     return last + 1 if last < end and tokens[last].lemma.lower() in sizes else last
-
-
-def names_of(fillers: Iterator[Filler]) -> tuple[str, ...]:
-    """All names of some fillers, each once, in order."""
-    return tuple(dict.fromkeys(name for f in fillers for name in (f.names or (f.text,))))
 
 
 def span_filler(reading: Reading, first: int, last: int, kind: str) -> list[Filler]:

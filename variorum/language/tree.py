@@ -13,7 +13,7 @@ class Tree:
     `children[i]` are the tokens governed by token `i`, in text order.
     """
 
-    __slots__ = ("_left", "_right", "children", "tokens")
+    __slots__ = ("_left", "children", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -23,30 +23,24 @@ class Tree:
                 children[token.head].append(token.i)
         self.children: tuple[tuple[int, ...], ...] = tuple(map(tuple, children))
         self._left = list(range(len(tokens)))
-        self._right = list(range(len(tokens)))
         self._close()
 
     def _close(self) -> None:
-        """Work out the leftmost and rightmost token below each token, leaves first."""
+        """Work out the leftmost token below each token, leaves first."""
         order: list[int] = []
         stack = [t.i for t in self.tokens if t.head == t.i]
         while stack:
             i = stack.pop()
             order.append(i)
             stack.extend(self.children[i])
-        left, right = self._left, self._right
+        left = self._left
         for i in reversed(order):
             head = self.tokens[i].head
             left[head] = min(left[head], left[i])
-            right[head] = max(right[head], right[i])
 
     def left_edge(self, i: int) -> int:
         """The index of the leftmost token of `i`'s subtree."""
         return self._left[i]
-
-    def right_edge(self, i: int) -> int:
-        """The index of the rightmost token of `i`'s subtree."""
-        return self._right[i]
 
     def subtree(self, i: int, stop: Callable[[int], bool] | None = None) -> list[int]:
         """`i` and all tokens below it, in text order; a token that `stop` refuses is left out with all below."""

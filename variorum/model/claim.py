@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from copy import copy
-from dataclasses import InitVar, dataclass, field, replace
+from dataclasses import InitVar, dataclass, field
 from typing import Any, cast
 
 from variorum.errors import ClaimError
@@ -149,10 +149,6 @@ class Claim:
     def role(self, name: str) -> tuple[Filler, ...]:
         """The fillers of role `name`, empty where the claim lacks it."""
         return next((fillers for role, fillers in self.roles if role == name), ())
-
-    def with_roles(self, roles: tuple[tuple[str, tuple[Filler, ...]], ...], source: str) -> Claim:
-        """The same claim with other fillers (entities filled in), verified anew."""
-        return replace(self, roles=roles, source=source)
 
     def with_entities(self, roles: tuple[tuple[str, tuple[Filler, ...]], ...]) -> Claim:
         """The same claim with entities and names filled in; its words, which were verified, stay as they are.
