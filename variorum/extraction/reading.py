@@ -22,6 +22,7 @@ class Reading:
         self.slots: dict[tuple[int, str], list[int]] = {}
         """What selectors have found in which slot of which token."""
         self._firsts = [s.first for s in analysis.sentences]
+        self._starts = [s.start for s in analysis.sentences]
 
     @property
     def text(self) -> str:
@@ -31,6 +32,12 @@ class Reading:
     def sentence(self, i: int) -> Sentence:
         """The sentence that token `i` is in."""
         return self.analysis.sentences[bisect_right(self._firsts, i) - 1]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence whose words hold the code point at `offset`, -1 where none does."""
+        number = bisect_right(self._starts, offset) - 1
+        sentence = self.analysis.sentences[number] if number >= 0 else None
+        return number if sentence is not None and offset < sentence.end else -1
 
     @cached_property
     def opening(self) -> range:

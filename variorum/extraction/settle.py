@@ -50,13 +50,13 @@ def settle(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     """
     best: dict[object, Claim] = {}
     for claim in claims:
-        key = _key(reading, claim, _sentence(reading, claim))
+        key = _key(reading, claim, reading.sentence_at(claim.start))
         other = best.get(key)
         if other is None or _worth(claim) > _worth(other):
             best[key] = claim
     groups: dict[object, list[Claim]] = {}
     for claim in best.values():
-        groups.setdefault((claim.type, _sentence(reading, claim)), []).append(claim)
+        groups.setdefault((claim.type, reading.sentence_at(claim.start)), []).append(claim)
     kept = [c for group in groups.values() for c in group if not any(_says_more(other, c) for other in group)]
     return sorted(kept, key=lambda c: (c.start, c.end, c.id))
 
@@ -80,16 +80,9 @@ def _same_role(name: str, one: tuple[Filler, ...], other: tuple[Filler, ...]) ->
     return frozenset(map(_who, one)) == frozenset(map(_who, other))
 
 
-def _sentence(reading: Reading, claim: Claim) -> int:
-    for number, sentence in enumerate(reading.analysis.sentences):
-        if sentence.start <= claim.start < sentence.end:
-            return number
-    return -1
-
-
 def statements(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     """A `statement` for every sentence that no claim reads, so that nothing is dropped."""
-    read = {_sentence(reading, c) for c in claims}
+    read = {reading.sentence_at(c.start) for c in claims}
     out = []
     for number, sentence in enumerate(reading.analysis.sentences):
         block = reading.document.blocks[sentence.block]
