@@ -198,8 +198,8 @@ def _split(rule: Rule, found: Mapping[str, list[Filler]]) -> Iterator[dict[str, 
 def _claim(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]], time: Time | None) -> Claim:
     rule = hit.rule
     start, end = extent(reading, hit, roles)
-    within = Span(start, end) if rule.granted else None
-    status, attribution = tone(reading, hit.token, firm=rule.firm, within=within)
+    within = Span(min(start, _modified_from(reading, hit.token)), end) if rule.granted else None
+    status, attribution = tone(reading, hit.token, firm=rule.firm, within=within, said=_said(rule, roles))
     if rule.status is not None and status == "asserted":
         status = rule.status  # type: ignore[assignment]  # checked when the claim is made
     if rule.attribution is not None and attribution is None:
@@ -219,6 +219,21 @@ def _claim(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]], 
         confidence=rule.weight,
         rule=rule.id,
     )
+
+
+def _modified_from(reading: Reading, i: int) -> int:
+    """Where the adjectives before token `i` begin: "the alleged leader" is told in passing with its "alleged"."""
+    return min((reading.tokens[c].start for c in reading.tree.below(i, "amod") if c < i), default=reading.tokens[i].start)
+
+
+def _said(rule: Rule, roles: Mapping[str, tuple[Filler, ...]]) -> list[Span]:
+    """The words of the roles that say something of somebody."""
+    claim_type = claim_types()[rule.type]
+    return [
+        Span(f.start, f.end)
+        for name, fillers in roles.items() if claim_type.role(name).kind == "value"
+        for f in fillers if f.start is not None and f.end is not None
+    ]  # fmt: skip
 
 
 def _speaker(reading: Reading, hit: Hit) -> Attribution | None:

@@ -113,6 +113,14 @@ class Reading:
         return {i: tuple(v) for i, v in out.items()}
 
     @cached_property
+    def cues(self) -> dict[int, tuple[Voice, ...]]:
+        """The voices by the offset of the word that raises each."""
+        out: dict[int, list[Voice]] = {}
+        for voice in self.analysis.voices:
+            out.setdefault(voice.cue.start, []).append(voice)
+        return {start: tuple(v) for start, v in out.items()}
+
+    @cached_property
     def by_lemma(self) -> dict[str, list[int]]:
         """Tokens by their lemma in lower case."""
         out: dict[str, list[int]] = {}

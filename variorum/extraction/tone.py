@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.extraction.reading import Reading
 from variorum.model import Attribution, Span, Status, Voice
 
@@ -11,15 +13,18 @@ before what somebody says; an accusation goes before a report. Source: CLAIMS.md
 
 
 def tone(
-    reading: Reading, trigger: int, *, firm: bool = False, within: Span | None = None
+    reading: Reading, trigger: int, *, firm: bool = False, within: Span | None = None, said: Sequence[Span] = ()
 ) -> tuple[Status, Attribution | None]:
     """The status of what token `trigger` says, and who is named as saying it.
+
+    Where the trigger is itself a cue ("is regarded as a sect"), it rules the claim if it rules the words `said` of somebody.
 
     Where voices are nested, the speaker nearest before the trigger is named. With `firm`, attempts and plans
     do not count: who tries to reach an aim has it. With `within`, only cues in those words count: what is told in
     passing ("the chief of staff, A") holds whatever the sentence says of it.
     """
-    voices = [v for v in reading.voices.get(trigger, ()) if not (firm and v.status in ("attempted", "planned"))]
+    voices = [*reading.voices.get(trigger, ()), *_own(reading, trigger, said)]
+    voices = [v for v in voices if not (firm and v.status in ("attempted", "planned"))]
     if within is not None:
         voices = [v for v in voices if v.cue.overlaps(within)]
     status: Status = min((v.status for v in voices), key=_STRENGTH.index, default="asserted")
@@ -29,6 +34,15 @@ def tone(
     nearest = min(named, key=lambda v: _distance(v, reading.tokens[trigger].start))
     assert nearest.speaker is not None
     return status, _attribution(reading, nearest.speaker)
+
+
+def _own(reading: Reading, trigger: int, said: Sequence[Span]) -> list[Voice]:
+    """The voices that the trigger itself raises over the words `said`, as far as they report or accuse."""
+    return [
+        v for v in reading.cues.get(reading.tokens[trigger].start, ())
+        if v.status in ("reported", "alleged") and trigger not in v.scope
+        and any(s.start <= reading.tokens[i].start < s.end for s in said for i in v.scope)
+    ]  # fmt: skip
 
 
 def _attribution(reading: Reading, span: Span) -> Attribution:

@@ -25,7 +25,12 @@ def speaker_of(tree: Tree, i: int, where: str) -> Span | None:
         named = _object(tree, i)
     else:
         named = None
-    return None if named is None else _words(tree, named)
+    return None if named is None or _nobody(tree, named) else _words(tree, named)
+
+
+def _nobody(tree: Tree, i: int) -> bool:
+    """Whether the words at `i` say that there is nobody: "no evidence shows ..."."""
+    return any(tree.tokens[c].lemma.lower() == "no" for c in tree.below(i, "det"))
 
 
 def _subject(tree: Tree, i: int) -> int | None:
@@ -56,8 +61,10 @@ def _agent(tree: Tree, i: int) -> int | None:
     hosts = [i, *tree.below(i, "oprd", "dobj", "prep", "xcomp")]
     hosts += [c for h in hosts[1:] for c in tree.below(h, "pobj")]
     for host in hosts:
+        inner = tree.tokens[host].pos in ("VERB", "AUX") and host != i
         for by in tree.below(host, "agent", "prep"):
-            if tree.tokens[by].lemma == "by" and by > i:
+            # "was said to be led by X": behind an inner verb, "by" is that verb's.
+            if tree.tokens[by].lemma == "by" and by > i and not (inner and by > host):
                 found = tree.first_below(by, "pobj")
                 if found is not None and _speaks(tree, found):
                     return found

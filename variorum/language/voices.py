@@ -78,11 +78,18 @@ def _fits(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> bool:
         verb = token.head if token.dep == "aux" else i
         if not any(tree.tokens[c].lemma in cue.aux or tree.tokens[c].norm in cue.aux for c in tree.below(verb, "aux")):
             return False
+    if cue.into and not any(tree.tokens[p].lemma.lower() in cue.into for p in _governed(tree, i, cue)):
+        return False
     if cue.objects:
         thing = logical_object(tree, i)
         if thing is None or not {tree.tokens[thing].lemma.lower(), tree.tokens[thing].norm.lower()} & cue.objects:
             return False
     return not cue.unless or not _otherwise(tree, i, cue, sentence)
+
+
+def _governed(tree: Tree, i: int, cue: Cue) -> list[int]:
+    """What the cue's prepositions govern."""
+    return [p for prep in sorted(cue.prep) for c in prepositions(tree, i, prep) for p in tree.below(c, "pobj")]
 
 
 def _otherwise(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> bool:
