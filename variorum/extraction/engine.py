@@ -223,7 +223,9 @@ def _claim(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]], 
 
 def _modified_from(reading: Reading, i: int) -> int:
     """Where the adjectives before token `i` begin: "the alleged leader" is told in passing with its "alleged"."""
-    return min((reading.tokens[c].start for c in reading.tree.below(i, "amod") if c < i), default=reading.tokens[i].start)
+    return min(
+        (reading.tokens[c].start for c in reading.tree.below(i, "amod") if c < i), default=reading.tokens[i].start
+    )
 
 
 def _said(rule: Rule, roles: Mapping[str, tuple[Filler, ...]]) -> list[Span]:
@@ -231,7 +233,7 @@ def _said(rule: Rule, roles: Mapping[str, tuple[Filler, ...]]) -> list[Span]:
     claim_type = claim_types()[rule.type]
     return [
         Span(f.start, f.end)
-        for name, fillers in roles.items() if claim_type.role(name).kind == "value"
+        for name, fillers in roles.items() if claim_type.role(name).kind in ("value", "quantity")
         for f in fillers if f.start is not None and f.end is not None
     ]  # fmt: skip
 

@@ -86,6 +86,7 @@ def prepositions(tree: Tree, i: int, lemma: str) -> list[int]:
     if found:
         return found
     hosts = [c for c in tree.below(i, "dobj", "npadvmod", "agent") if c > i]
+    hosts += tree.below(i, "nsubjpass")
     hosts += [c for c in tree.below(i, "prep") if c > i and tree.tokens[c].lemma == "by"]
     hosts += [p for h in hosts for p in tree.below(h, "pobj")]
     return [c for h in hosts for c in tree.below(h, "prep") if tree.tokens[c].lemma == lemma][:1]

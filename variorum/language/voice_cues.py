@@ -54,6 +54,7 @@ class Cue:
     aux: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     into: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
@@ -94,7 +95,7 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
         raise DataError(f"the cue {name!r} has an unknown scope, status or speaker", where=_WHERE)
     sets = {
         key: frozenset(entry.get(key, ()))
-        for key in ("deps", "prep", "aux", "objects", "into", "under", "apart", "unless", "spares")
+        for key in ("deps", "prep", "aux", "objects", "into", "by", "under", "apart", "unless", "spares")
     }
     return Cue(
         name=name,

@@ -18,7 +18,7 @@ def speaker_of(tree: Tree, i: int, where: str) -> Span | None:
     claims", "claims by police"), "holder" (also "the view of police"), or "object" of "to". Appositions and clauses behind the name are left out.
     """
     if where == "subject":
-        named = _agent(tree, i) if passive(tree, i) else _subject(tree, i)
+        named = _agent(tree, i) if passive(tree, i) and not _cut(tree, i) else _subject(tree, i)
     elif where in ("owner", "holder"):
         named = _owner(tree, i, of=where == "holder")
     elif where == "object":
@@ -30,7 +30,14 @@ def speaker_of(tree: Tree, i: int, where: str) -> Span | None:
 
 def _nobody(tree: Tree, i: int) -> bool:
     """Whether the words at `i` say that there is nobody: "no evidence shows ..."."""
-    return any(tree.tokens[c].lemma.lower() == "no" for c in tree.below(i, "det"))
+    nobody = tree.tokens[i].lemma.lower() in ("nothing", "nobody", "none")
+    return nobody or any(tree.tokens[c].lemma.lower() == "no" for c in tree.below(i, "det"))
+
+
+def _cut(tree: Tree, i: int) -> bool:
+    """Whether verb `i`, with a clause behind it, is the main verb that the parser took for a participle of its
+    subject ("UNICEF estimated in 2004 that ...")."""
+    return tree.tokens[i].dep == "acl" and bool(tree.below(i, "ccomp"))
 
 
 def _subject(tree: Tree, i: int) -> int | None:

@@ -80,6 +80,8 @@ def _fits(tree: Tree, i: int, cue: Cue, sentence: Sentence) -> bool:
             return False
     if cue.into and not any(tree.tokens[p].lemma.lower() in cue.into for p in _governed(tree, i, cue)):
         return False
+    if cue.by and not any(tree.tokens[p].lemma.lower() in cue.by for p in tree.below(i, "nsubj")):
+        return False
     if cue.objects:
         thing = logical_object(tree, i)
         if thing is None or not {tree.tokens[thing].lemma.lower(), tree.tokens[thing].norm.lower()} & cue.objects:
