@@ -154,12 +154,14 @@ class Pronouns:
         return clause or (inner and verb.lemma == "be" and tokens[adjective or 0].pos == "ADJ")
 
     def _barred(self, i: int) -> frozenset[int]:
-        """The referents that a pronoun at `i` cannot mean: for an object, its own clause's subject."""
+        """The referents that a pronoun at `i` cannot mean: for an object, its own clause's subjects."""
         token = self.d.words.tokens[i]
         if token.dep in ("nsubj", "nsubjpass", "poss") or self.d.words.lower[i] in listed("references.reflexive"):
             return frozenset()
         own = self._clause_subject(i)
-        return frozenset(self.d.of(own)) if own is not None else frozenset()
+        if own is None:
+            return frozenset()
+        return frozenset(r for k in (own, *self.d.tree.below(own, "conj")) for r in self.d.of(k))
 
     def _clause_subject(self, i: int) -> int | None:
         """The head of the subject of the clause that token `i` is in; for a clause without, of the one above."""

@@ -49,6 +49,8 @@ def _opens(words: Words, i: int, sentence: Sentence) -> bool:
     token = words.tokens[i]
     if token.ent.startswith("B-") and token.ent[2:] in NAME_LABELS and token.text[:1].isdigit():
         return True
+    if words.capital(i) and words.lower[i] in listed("names.of_heads"):
+        return _over_small_words(words, i + 1, sentence, set()) is not None
     return (
         words.lower[i] in PARTS
         and i + 2 < sentence.last
@@ -111,7 +113,7 @@ def _over_small_words(words: Words, i: int, sentence: Sentence, taken: set[int])
     inner = all(t.ent.startswith("I-") and t.ent[2:] in NAME_LABELS for t in words.tokens[i : joined + 1])
     if inner or all(words.lower[k] in PARTS for k in range(i, j)):
         return joined + 1
-    heads = listed("names.organization_heads") | listed("names.event_openers")
+    heads = listed("names.organization_heads") | listed("names.event_openers") | listed("names.of_heads")
     of = words.lower[i] in ("of", "for") and (words.lower[i - 1] in heads or _body_behind(words, i, joined, sentence))
     return joined + 1 if of and words.tokens[joined].ent[2:] != "PERSON" else None
 
@@ -156,6 +158,8 @@ def _body(words: Words, first: int, last: int) -> bool:
     """Whether the whole run is the name of one body by its last word ("Islamic Revolutionary Guard Corps")."""
     heads = listed("names.organization_heads")
     of = next((k for k in range(first + 1, last) if words.lower[k] in ("of", "for")), last)
+    if first + 1 == of < last and words.lower[first] in listed("names.of_heads"):
+        return words.tokens[last - 1].ent[2:] != "PERSON"
     if (
         first + 1 < of < last
         and words.lower[of - 1] in heads

@@ -85,9 +85,12 @@ def portraits(words: Words, tree: Tree, spans: Sequence[NameSpan], keys: Sequenc
     _share_lists(words, spans, keys, out)
     full = [key.split() for key, portrait in out.items() if _person_by_form(portrait)]
     surnames = {" ".join(found[k:]) for found in full for k in range(1, len(found))}
+    given = {found[0] for found in full if len(found) > 1}
     for key, portrait in out.items():
         if key in surnames:
             portrait.votes["person"] += _SURNAME + portrait.count
+        elif key in given and not portrait.votes["organization"]:
+            portrait.votes["person"] += portrait.count
     return out
 
 
