@@ -61,3 +61,16 @@ def test_items_end_at_the_next_verb(model: Language) -> None:
     reading = reading_of("Hamas uses rockets, small arms, and tunnels to attack cities.", model)
     found = [reading.tokens[i].norm for i in runs.items(reading, after(reading, "uses") - 1)]
     assert found == ["rockets", "arms", "tunnels"]
+
+
+def test_a_calling_ends_before_the_person(model: Language) -> None:
+    reading = reading_of("The German philosopher Hannah Arendt wrote.", model)
+    sentence = reading.analysis.sentences[0]
+    assert texts(reading, [(1, runs.calling(reading, 1, sentence) or 1)]) == ["German philosopher"]
+    assert runs.calling(reading, 0, sentence) is None
+
+
+def test_a_run_without_end_is_no_calling(model: Language) -> None:
+    reading = reading_of("philosopher " * 40 + "Hannah Arendt wrote.", model)
+    sentence = reading.analysis.sentences[0]
+    assert runs.calling(reading, sentence.first, sentence) is None

@@ -14,6 +14,7 @@ _RUN = frozenset({"NOUN", "PROPN", "ADJ"})
 _JOINTS = frozenset({",", ";", "/", "or", "and"})
 _ENDS = frozenset({",", ";", "/", "or", "and", ")", "]", ".", ":", "(", "[", "—", "–", '"', "''", "'", "»"})
 _LONGEST = 14  # tokens of a name
+_LONGEST_CALLING = 16  # tokens: a longer run is a list, and to look at all of it from each of its words takes too long
 _LONGEST_QUOTE = 40  # tokens
 _LONGEST_GLOSS = 7  # tokens
 _GLOSS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "DET", "PUNCT", "VERB"})
@@ -70,16 +71,16 @@ def quotation(reading: Reading, at: int, sentence: Sentence) -> int | None:
 def calling(reading: Reading, at: int, sentence: Sentence) -> int | None:
     """The end of the words from `at` on that say what the person named behind them is ("German philosopher").
 
-    None where the last of them is no noun for persons, or none stands there.
+    None where the last of them is no noun for persons, none stands there, or the run goes on for too long.
     """
-    end = at
-    while end < sentence.last and (reading.tokens[end].pos in _RUN or reading.tokens[end].norm in ("-", "and")):
+    end, reach = at, min(sentence.last, at + _LONGEST_CALLING)
+    while end < reach and (reading.tokens[end].pos in _RUN or reading.tokens[end].norm in ("-", "and")):
         mention = reading.covering.get(end)
         if mention is not None and mention.type == "person":
             break
         end += 1
     if (
-        end == at
+        end in (at, at + _LONGEST_CALLING)
         or reading.tokens[at].norm == "and"
         or reading.tokens[end - 1].lemma.lower() not in words("kinds.people")
     ):
