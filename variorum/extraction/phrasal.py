@@ -70,3 +70,27 @@ def _carriers() -> frozenset[str]:
 def _is_light(reading: Reading, verb: int) -> bool:
     lemma = reading.tokens[verb].lemma.lower()
     return any(p.split()[0] == lemma and phrasal_lemma(reading, verb, p) for p in words("syntax.light"))
+
+
+def listed(reading: Reading, i: int, path: str) -> bool:
+    """Whether token `i` is in the list of words at `path`, by lemma or as written; two-word entries go by both words."""
+    token = reading.tokens[i]
+    entries = words(path)
+    lemma = token.lemma.lower()
+    if lemma in entries or token.norm.lower() in entries:
+        return True
+    return lemma in _last_words(path) and _with_word_before(reading, i) in entries
+
+
+@cache
+def _last_words(path: str) -> frozenset[str]:
+    """The last words of a list's entries of two words ("think tank", "self-determination")."""
+    return frozenset(entry.replace("-", " ").split()[-1] for entry in words(path) if {" ", "-"} & set(entry))
+
+
+def _with_word_before(reading: Reading, i: int) -> str:
+    """The lemma of token `i` with the word before it, joined as in the text."""
+    tokens = reading.tokens
+    hyphen = i >= 2 and tokens[i - 1].norm == "-"
+    before = tokens[i - 2 if hyphen else i - 1].norm.lower()
+    return f"{before}{'-' if hyphen else ' '}{tokens[i].lemma.lower()}"

@@ -8,13 +8,13 @@
 Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `owner` (of a noun), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
 `rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
 `light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
-a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `led` (its nouns), `conj`, `first` (of the list it stands in), `list` (all of that list), `root`, `doc` (what the
+a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `led` (its nouns), `conj`, `first` (of the list it stands in), `list` (all of that list), `listed` (the names behind a colon), `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
 Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `body` (an organization, or a name of several that is no people's), `agent` (a mention or
 a noun for persons or bodies), `somewhere` (a place, a name
 that is no body's, or a noun of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
 `pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `aside` (in brackets), `indefinite`, `definite` and `bare` (by its determiner), `gerund`,
-`lemma:LEXICON` (one of a list is enough for all of it), `each:LEXICON` (each for itself), `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
+`lemma:LEXICON` (one of a list is enough for all of it; an entry of two words is told by both), `each:LEXICON` (each for itself), `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from variorum.errors import DataError
 from variorum.extraction import bodies, clauses, happenings, runs
 from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.coordination import conjuncts
-from variorum.extraction.lists import list_head, members
-from variorum.extraction.phrasal import light
+from variorum.extraction.lists import list_head, listed, members
+from variorum.extraction.phrasal import light, listed
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 from variorum.model import Mention
@@ -167,6 +167,7 @@ _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "conj": lambda r, i: conjuncts(r, i)[1:],
     "first": lambda r, i: [list_head(r, i)],
     "list": members,
+    "listed": listed,
     "head": lambda r, i: [r.tokens[i].head] if r.tokens[i].head != i else [],
     "verb": _verb_above,
     "light": light,
@@ -258,6 +259,10 @@ _FIRM = frozenset(
 """Filters that each member of a list must pass itself."""
 
 
+_DOCUMENT = frozenset({"mention", "name", "org", "body", "actor", "agent"})
+"""What the document's own subject is; a `lemma:` or `each:` filter asks what sort of body it is told to be."""
+
+
 def _passes(reading: Reading, i: int, filters: tuple[str, ...]) -> bool:
     return all(_passes_one(reading, i, name) for name in filters)
 
@@ -266,9 +271,10 @@ def _passes_one(reading: Reading, i: int, name: str) -> bool:
     if name.startswith("!"):
         return not _passes_one(reading, i, name[1:])
     if i == DOCUMENT:
-        return name in ("mention", "name", "org", "body", "actor", "agent")
+        listed = name.partition(":")[2] if name.startswith(("lemma:", "each:")) else ""
+        return bool(reading.sorts & words(listed)) if listed else name in _DOCUMENT
     if name.startswith(("lemma:", "each:")):
-        return _in_list(reading, i, name.partition(":")[2])
+        return listed(reading, i, name.partition(":")[2])
     if name.startswith("dep:"):
         return reading.tokens[i].dep == name.removeprefix("dep:")
     if name.startswith("tag:"):
@@ -276,9 +282,3 @@ def _passes_one(reading: Reading, i: int, name: str) -> bool:
     if name in _TYPES:
         return _type(reading, i) == _TYPES[name]
     return _FILTERS[name](reading, i)
-
-
-def _in_list(reading: Reading, i: int, path: str) -> bool:
-    token = reading.tokens[i]
-    entries = words(path)
-    return token.lemma.lower() in entries or token.norm.lower() in entries
