@@ -6,7 +6,7 @@ names roles ("subj", "obj", "in") and not parses. All results are token indices 
 
 from __future__ import annotations
 
-from variorum.extraction.coordination import beside, conjuncts, following_names, lies_in
+from variorum.extraction.coordination import beside, conjuncts, following_names, joined_before, lies_in
 from variorum.extraction.lists import same_person
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
@@ -113,8 +113,8 @@ def passive(reading: Reading, i: int) -> bool:
         return False  # a note: "set up a party", "attacked, harassed and threatened officials"
     if auxiliary is not None or tree.first_below(i, "nsubjpass") is not None:
         return True
-    if token.tag != "VBN":
-        return False
+    if token.tag != "VBN" and not (token.dep == "conj" and token.lemma in words("syntax.transitive")):
+        return False  # of "captured and extradited" a parser takes the second for active
     if tree.first_below(i, "agent") is not None and tree.first_below(i, "aux") is None:
         return True
     if token.dep in ("acl", "relcl", "advcl", "amod", "oprd"):
@@ -142,6 +142,8 @@ def grammatical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
     own = tree.below(i, "nsubj", "nsubjpass", "csubj")
     if own:
         return _standing(reading, own)
+    if (before := joined_before(reading, i)) is not None:
+        return grammatical_subject(reading, before, depth + 1)
     if depth > 8 or tokens[i].head == i:
         untold = tokens[i].head == i and tokens[i].tag in _FINITE and reading.note(i)
         return [DOCUMENT] if untold else []
@@ -152,6 +154,8 @@ def grammatical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
         return stands_for(reading, head)
     if dep == "pcomp":
         head = tokens[head].head
+        if tokens[head].dep == "dobj" and tokens[tokens[head].head].lemma in words("syntax.object_control"):
+            return spread(reading, [head])  # "accused the militia of killing", hung on the noun
     if tokens[head].pos in _NOMINAL:
         return _holder(reading, head, depth) if dep != "conj" else []
     if tokens[head].pos not in _VERBAL:
@@ -244,9 +248,11 @@ def _shared_object(reading: Reading, i: int) -> list[int]:
     tokens, tree = reading.tokens, reading.tree
     at = i
     while (following := next(iter(tree.below(at, "conj")), None)) is not None:
-        if tokens[following].pos not in ("VERB", "ADJ") or tree.first_below(following, "nsubj", "nsubjpass", "prep"):
-            break
         found = tree.below(following, "dobj")
+        timely = found and all(c in reading.times for p in tree.below(following, "prep") for c in tree.children[p])
+        barred = ("nsubj", "nsubjpass") if timely else ("nsubj", "nsubjpass", "prep")
+        if tokens[following].pos not in ("VERB", "ADJ") or tree.first_below(following, *barred):
+            break
         if found:
             return spread(reading, [antecedent(reading, o) for o in found])
         at = following

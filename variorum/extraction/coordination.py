@@ -136,3 +136,13 @@ def _next_in_list(reading: Reading, at: int, *, places: bool) -> int | None:
         else:
             return at if joined else None
     return None
+
+
+def joined_before(reading: Reading, i: int) -> int | None:
+    """The verb before verb `i` and a semicolon that has the subject of both ("X is small; has received ..."): a parser
+    hangs it on the later one as a complement."""
+    tokens = reading.tokens
+    for c in reading.tree.below(i, "ccomp"):
+        if c < i and any(tokens[k].norm == ";" for k in range(c, i)):
+            return c
+    return None
