@@ -186,13 +186,20 @@ def value_filler(reading: Reading, i: int, *, of: bool = True) -> Filler:
     else:
         mention = reading.covering.get(i)
         if mention is not None and mention.kind == "name" and mention.head == i:
-            first = min(mention.first, (noun_phrase(reading, i) or (mention.first, 0))[0]) if of else mention.first
+            whole = mention.last - mention.first > 1 or not _office(reading, i)
+            first = mention.first if whole and not of else (noun_phrase(reading, i, bare=not of) or (i, 0))[0]
+            first = min(mention.first, first)
             start = mention.start if first == mention.first else reading.tokens[first].start
             return Filler(reading.text[start : mention.end], start, mention.end)
         first, last = noun_phrase(reading, i, of=of, bare=not of) or (i, i + 1)
         last = last if of else title_end(reading, last)
         first, last = hyphened(reading, first, last)
     return _plain(reading, first, last)
+
+
+def _office(reading: Reading, i: int) -> bool:
+    """Whether token `i` names an office, whatever the recogniser took it for ("Wizard" of "Grand Wizard")."""
+    return reading.tokens[i].lemma.lower() in words("offices.titles")
 
 
 def _adverbs_end(reading: Reading, i: int) -> int:

@@ -51,6 +51,21 @@ class Reading:
         end = next((s.last for s in first if self._closed(s)), first[-1].last if first else 0)
         return range(first[0].first, end) if first else range(0)
 
+    @cached_property
+    def sorts(self) -> frozenset[str]:
+        """What the document's subject is said to be, as lemmas: the nouns of the first sentence, else its names' words.
+
+        "Solidarity is a trade union in Poland": union; "Green Party": party.
+        """
+        said = {
+            t.lemma.lower()
+            for t in self.tokens[self.opening.start : self.opening.stop]
+            if t.tag in ("NN", "NNP") and (t.dep == "attr" or (t.dep == "conj" and self.tokens[t.head].dep == "attr"))
+        }
+        subject = self.analysis.subject
+        names = () if said or subject is None else self.analysis.referents[subject].names
+        return frozenset(said or {word.lower() for name in names for word in name.split()})
+
     def aside(self, i: int) -> bool:
         """Whether token `i` stands in brackets, those that a parser cut a sentence in included."""
         sentence = self.sentence(i)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from variorum.extraction.reading import Reading
+from variorum.lexicon import words
 from variorum.model import Claim, Filler
 
 _OPTIONAL_VALUES = frozenset({"relation", "support", "title", "unit", "method"})
 """Value roles that two readings of one thing may word differently."""
 
 
+_ARTICLE = re.compile(r"^(?:the|an?) ")
+
+
 def _who(filler: Filler) -> object:
     if filler.min is not None or filler.max is not None:
         return (filler.min, filler.max)
-    return filler.names or filler.text.casefold()
+    return filler.names or _ARTICLE.sub("", filler.text.casefold())
+
+
+def _office(title: Filler) -> tuple[str, ...]:
+    """What tells one office from another: the last word of its title, and a word that makes it a lesser one."""
+    said = title.text.casefold().split()
+    return (*sorted(words("offices.lesser").intersection(said)), said[-1].rstrip("s"))
 
 
 _ONCE = frozenset({"alias", "name_meaning"})
@@ -26,7 +37,7 @@ def _key(reading: Reading, claim: Claim, sentence: int) -> object:
         (name, frozenset(map(_who, fillers))) for name, fillers in claim.roles if name not in _OPTIONAL_VALUES
     )
     # One may hold two offices in a body: "joint leader" and "leaders" are one, "commander" is another.
-    offices = tuple(f.text.casefold().split()[-1].rstrip("s") for f in claim.role("title"))
+    offices = tuple(_office(f) for f in claim.role("title"))
     return 0 if claim.type in _ONCE else sentence, claim.type, roles, offices, _period(reading, claim)
 
 
@@ -74,6 +85,8 @@ def _says_more(fuller: Claim, claim: Claim) -> bool:
 def _same_role(name: str, one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool:
     if name == "unit":
         return True  # "grew to 500 members" counts the membership and its members
+    if name == "title" and {_office(f)[:-1] for f in one} != {_office(f)[:-1] for f in other}:
+        return False
     if name in _OPTIONAL_VALUES:
         a, b = (set(f[0].text.casefold().split()) for f in (one, other))
         return a <= b or b <= a

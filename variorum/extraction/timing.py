@@ -89,7 +89,8 @@ class Timing:
         if not slash or not others or self._governors(time)[:1] != [i] or self._reading.tokens[i].pos in _VERBAL:
             return time.edtf
         other = min(others, key=lambda t: abs(t.first - time.first))
-        if self._governors(other)[:1] == [i]:
+        opening = self._reading.tokens[time.first - 1].norm.lower() if time.first else ""
+        if self._governors(other)[:1] == [i] or opening in words("timing.spanning"):
             return time.edtf
         return first if time.first < other.first else last
 
@@ -172,8 +173,11 @@ def _sharpest(time: TimeExpression, others: list[TimeExpression]) -> TimeExpress
 
 
 def _point(time: TimeExpression) -> TimeExpression:
-    """The time itself of a span that it bounds: "until 2009, when" is in 2009."""
-    return time if time.edtf is None else replace(time, edtf=time.edtf.removeprefix("../").removesuffix("/.."))
+    """The time itself of a span that it bounds: "until 2009, when" is in 2009, "from 1963 until 1972, when" in 1972."""
+    if time.edtf is None:
+        return time
+    edtf = time.edtf.removeprefix("../").removesuffix("/..")
+    return replace(time, edtf=next((side for side in edtf.split("/") if side == time.text), edtf))
 
 
 def _loose(time: TimeExpression) -> bool:
