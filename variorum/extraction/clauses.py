@@ -7,7 +7,7 @@ names roles ("subj", "obj", "in") and not parses. All results are token indices 
 from __future__ import annotations
 
 from variorum.extraction.coordination import beside, conjuncts, following_names, joined_before, lies_in
-from variorum.extraction.lists import same_person
+from variorum.extraction.lists import same_person, without_list
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 
@@ -59,7 +59,8 @@ def named(reading: Reading, i: int) -> list[int]:
     """
     tokens, tree = reading.tokens, reading.tree
     listed = beside(reading, i)
-    own = [a for a in tree.below(i, "appos") if _is_name(reading, a) and a not in listed] or _called(reading, i)
+    own = [a for a in tree.below(i, "appos") if _is_name(reading, a) and a not in listed]
+    own = without_list(reading, i, own) or _called(reading, i)
     if own or tokens[i].lemma.lower() not in words("kinds.person_nouns"):
         return spread(reading, own)
     phrase = tree.subtree(i, stop=lambda c: tokens[c].dep in ("relcl", "acl", "conj", "advcl"))

@@ -8,6 +8,7 @@ from variorum.extraction.reading import Reading
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = ("relcl", "acl")
 _PRESENT = frozenset({"VBZ", "VBP"})
+_PERSONAL = frozenset({"who", "whom", "whose"})
 _SENTENCE_PARTS = ("ccomp", "advcl", "parataxis", "csubj")
 
 
@@ -18,7 +19,8 @@ def effects(reading: Reading, i: int) -> list[int]:
     """
     tokens, tree = reading.tokens, reading.tree
     if tokens[i].pos in _VERBAL:
-        return clauses.spread(reading, [c for c in tree.below(i, "advcl") if tokens[c].tag == "VBG"])
+        told = [c for c in tree.below(i, "advcl") if tokens[c].tag == "VBG"]
+        return clauses.spread(reading, told + _told_of_it(reading, i))
     own = tree.subtree(i, stop=lambda c: tokens[c].dep in _SENTENCE_PARTS)
     found = [c for c in own if tokens[c].dep in _CLAUSES and tokens[c].pos in _VERBAL]
     verb = governing_verb(reading, i)
@@ -29,6 +31,16 @@ def effects(reading: Reading, i: int) -> list[int]:
         # A relative clause behind a date is hung on the date ("attacks in 2017 that killed ten").
         found += [c for t in reading.times if t > i and verb in tree.ancestors(t) for c in tree.below(t, *_CLAUSES)]
     return [v for v in clauses.spread(reading, found) if v != i]
+
+
+def _told_of_it(reading: Reading, i: int) -> list[int]:
+    """The clauses behind a noun of verb `i`'s clause that may tell of the happening: "planted a bomb, which killed two",
+    "fired rockets at a camp in 1996, in which two died". One that says what somebody did ("who killed two") does not.
+    """
+    tokens, tree = reading.tokens, reading.tree
+    own = tree.subtree(i, stop=lambda c: tokens[c].dep in _SENTENCE_PARTS or tokens[tokens[c].head].dep in _CLAUSES)
+    found = [c for c in own if tokens[c].dep in _CLAUSES and tokens[c].tag != "VBN" and tokens[c].pos in _VERBAL]
+    return [c for c in found if c > i and not any(tokens[k].norm.lower() in _PERSONAL for k in tree.subtree(c))]
 
 
 def causes(reading: Reading, i: int) -> list[int]:
