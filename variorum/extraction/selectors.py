@@ -8,7 +8,7 @@
 Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `owner` (of a noun), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
 `rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
 `light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
-a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `led` (its nouns), `conj`, `first` (of the list it stands in), `list` (all of that list), `listed` (the names behind a colon), `root`, `doc` (what the
+a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `led` (its nouns), `conj`, `first` (of the list it stands in), `list` (all of that list), `enumerated` (the names behind a colon), `root`, `doc` (what the
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
 Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `body` (an organization, or a name of several that is no people's), `agent` (a mention or
 a noun for persons or bodies), `somewhere` (a place, a name
@@ -26,7 +26,7 @@ from variorum.errors import DataError
 from variorum.extraction import bodies, clauses, happenings, runs
 from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.coordination import conjuncts
-from variorum.extraction.lists import list_head, listed, members
+from variorum.extraction.lists import enumerated, list_head, members
 from variorum.extraction.phrasal import light, listed
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
@@ -167,7 +167,7 @@ _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "conj": lambda r, i: conjuncts(r, i)[1:],
     "first": lambda r, i: [list_head(r, i)],
     "list": members,
-    "listed": listed,
+    "enumerated": enumerated,
     "head": lambda r, i: [r.tokens[i].head] if r.tokens[i].head != i else [],
     "verb": _verb_above,
     "light": light,
@@ -271,8 +271,8 @@ def _passes_one(reading: Reading, i: int, name: str) -> bool:
     if name.startswith("!"):
         return not _passes_one(reading, i, name[1:])
     if i == DOCUMENT:
-        listed = name.partition(":")[2] if name.startswith(("lemma:", "each:")) else ""
-        return bool(reading.sorts & words(listed)) if listed else name in _DOCUMENT
+        path = name.partition(":")[2] if name.startswith(("lemma:", "each:")) else ""
+        return bool(reading.sorts & words(path)) if path else name in _DOCUMENT
     if name.startswith(("lemma:", "each:")):
         return listed(reading, i, name.partition(":")[2])
     if name.startswith("dep:"):
