@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from variorum.extraction import clauses
+from variorum.extraction import clauses, places
 from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.phrases import clause_start, hyphened, noun_phrase, title_end, trim_left, verb_phrase_end
 from variorum.extraction.reading import Reading
@@ -112,13 +112,17 @@ def _is_name(reading: Reading, i: int) -> bool:
 def _places(reading: Reading, i: int) -> list[Filler]:
     mention = reading.mentions.get(i)
     if mention is not None and mention.type == "place":
-        return mention_fillers(reading, mention)
+        return _spanned(reading, mention_fillers(reading, mention), places.named_place(reading, mention))
     if mention is not None and mention.kind == "name" and mention.type != "people":
         return [replace(f, type="place") for f in mention_fillers(reading, mention)]
     token = reading.tokens[i]
     span = _named_region(reading, i)
     if span is not None:
         return [*_listed_before(reading, i), _plain(reading, *span, type="place")]
+    if (span := places.part(reading, i)) is not None:
+        return [replace(f, type="place") for p in places.part_of(reading, i)[:1] for f in _part(reading, p, span)]
+    if (span := places.lying_between(reading, i)) is not None:
+        return [_plain(reading, *span, type="place")]
     within = next((found for name in _WITHIN if (found := _named_places(reading, i, name))), [])
     if within:
         return [f for p in within for f in _places(reading, p)]
@@ -129,6 +133,18 @@ def _places(reading: Reading, i: int) -> list[Filler]:
             span, bare = (span[0], told), False
         return [_plain(reading, *span, type="place")] if span and not bare else []
     return []
+
+
+def _part(reading: Reading, whole: int, span: tuple[int, int]) -> list[Filler]:
+    """The fillers of a part of place `whole`, in the words of `span`, by the names of the whole."""
+    named = reading.mentions.get(whole)
+    return _spanned(reading, mention_fillers(reading, named), span) if named else [_plain(reading, *span)]
+
+
+def _spanned(reading: Reading, fillers: list[Filler], span: tuple[int, int]) -> list[Filler]:
+    """The fillers in the words of `span`, those that no words stand for as they are."""
+    start, end = reading.words(*span)
+    return [f if f.start is None else replace(f, text=reading.text[start:end], start=start, end=end) for f in fillers]
 
 
 def _told_by_deed(reading: Reading, i: int) -> int | None:

@@ -12,7 +12,7 @@ a happening), `cause` (the happening of which a verb says what came), `items` (t
 document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
 Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `body` (an organization, or a name of several that is no people's), `agent` (a mention or
 a noun for persons or bodies), `somewhere` (a place, a name
-that is no body's, or a noun of place), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
+that is no body's, or a noun of place), `anywhere` (also any other name: for words that only places follow), `money` (an amount of it), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
 `pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `aside` (in brackets), `indefinite`, `definite` and `bare` (by its determiner), `gerund`,
 `lemma:LEXICON` (one of a list is enough for all of it; an entry of two words is told by both), `each:LEXICON` (each for itself), `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
 """
@@ -23,7 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from variorum.errors import DataError
-from variorum.extraction import bodies, clauses, happenings, runs
+from variorum.extraction import bodies, clauses, happenings, places, runs
 from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.coordination import conjuncts
 from variorum.extraction.lists import enumerated, list_head, members
@@ -186,14 +186,6 @@ def _type(reading: Reading, i: int) -> str | None:
     return mention.type if mention else None
 
 
-def _told_by_place(reading: Reading, i: int) -> bool:
-    """Whether name `i` stands in a list that a noun of place is "of" ("the states of Apure and Zulia")."""
-    tokens, top = reading.tokens, list_head(reading, i)
-    of = tokens[top].head
-    ruled = i in reading.mentions and tokens[top].dep == "pobj" and tokens[of].norm == "of"
-    return ruled and tokens[tokens[of].head].norm.lower() in words("syntax.distributed")
-
-
 def _mention(reading: Reading, i: int) -> Mention | None:
     """The mention that token `i` heads, or the name in apposition to it ("its founder, A, ...")."""
     own = reading.mentions.get(i)
@@ -216,12 +208,9 @@ _FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "inside": _within_name,
     "actor": lambda r, i: i in r.mentions or (r.tokens[i].pos in ("NOUN", "PROPN") and i not in r.times),
     "agent": lambda r, i: _mention(r, i) is not None or bodies.may_act(r, i),
-    "somewhere": lambda r, i: (
-        (i in r.mentions and r.mentions[i].kind == "name" and r.mentions[i].type in ("place", "other", "person"))
-        or _type(r, i) == "place"
-        or _told_by_place(r, i)
-        or r.tokens[i].lemma.lower() in words("syntax.place_nouns")
-    ),
+    "somewhere": places.somewhere,
+    "anywhere": places.anywhere,
+    "money": lambda r, i: i in r.quantities and (r.quantities[i].unit or "").isupper(),
     "body": lambda r, i: _type(r, i) == "organization" or bodies.named_many(_mention(r, i), r),
     "quantity": lambda r, i: i in r.quantities,
     "time": lambda r, i: i in r.times,
