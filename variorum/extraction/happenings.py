@@ -71,6 +71,8 @@ def governing_verb(reading: Reading, i: int) -> int | None:
 def dated(reading: Reading, i: int) -> bool:
     """Whether a time expression stands in the phrase of `i`, or by the verb above it."""
     tokens, tree = reading.tokens, reading.tree
+    if reading.entry(i) is not None:
+        return True
     verb = i if tokens[i].pos in _VERBAL else governing_verb(reading, i)
     stops = (*_SENTENCE_PARTS, *_CLAUSES, "conj")
 
@@ -81,9 +83,12 @@ def dated(reading: Reading, i: int) -> bool:
 
 
 def habitual(reading: Reading, i: int) -> bool:
-    """Whether `i`, or the verb of its clause, is in the simple present, which tells what is done again and again."""
+    """Whether `i`, or the verb of its clause, is in the simple present, which tells what is done again and again.
+
+    Headlines, and the entries of chronicles behind their dates, tell in it what happened once.
+    """
     verb: int | None = i if reading.tokens[i].pos in _VERBAL else governing_verb(reading, i)
-    if verb is None:
+    if verb is None or _chronicled(reading, verb):
         return False
     while reading.tokens[verb].dep in ("xcomp", "conj", "pcomp", "prep") and reading.tokens[verb].tag in ("VB", "VBG"):
         head = governing_verb(reading, verb)
@@ -96,6 +101,11 @@ def habitual(reading: Reading, i: int) -> bool:
         return False
     perfect = reading.tokens[first].lemma == "have" and first != verb
     return reading.tokens[first].tag in _PRESENT and not perfect
+
+
+def _chronicled(reading: Reading, i: int) -> bool:
+    headline = reading.document.blocks[reading.sentence(i).block].kind == "heading"
+    return headline or reading.entry(i) is not None
 
 
 def lead_in(reading: Reading, i: int) -> list[int]:

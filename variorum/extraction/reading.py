@@ -8,6 +8,13 @@ from functools import cached_property
 from variorum.language.tree import Tree
 from variorum.model import Analysis, Document, Mention, Quantity, Sentence, TimeExpression, Token, Voice
 
+_PARTS = frozenset({":", "-", "–", "—", "--", "|"})
+"""What parts the date of a chronicle's entry from its words."""
+
+
+def _closed(time: TimeExpression) -> bool:
+    return time.type == "DATE" and time.edtf is not None and ".." not in time.edtf
+
 
 class Reading:
     """A document and its analysis, indexed by token. Built once a document, never changed.
@@ -83,6 +90,33 @@ class Reading:
         """Whether a sentence ends in a stop that no abbreviation in an open bracket has."""
         norms = [t.norm for t in self.tokens[sentence.first : sentence.last]]
         return norms[-1] in (".", "!", "?") and norms.count("(") <= norms.count(")")
+
+    def entry(self, i: int) -> TimeExpression | None:
+        """The date that leads the entry of a chronicle which token `i` stands in ("1979: Bombing of ..."), if one does.
+
+        Where no mark parts it from the words it dates no more than the first sentence.
+        """
+        sentence = self.sentence(i)
+        time, marked = self._entries.get(sentence.block, (None, False))
+        if time is None or i < time.last:
+            return None
+        block = self.document.blocks[sentence.block]
+        return time if marked or block.kind == "item" or self.sentence(time.first).start == sentence.start else None
+
+    @cached_property
+    def _entries(self) -> dict[int, tuple[TimeExpression, bool]]:
+        """Of the blocks that a dated time begins, that time, and whether a mark parts it from the rest."""
+        out: dict[int, tuple[TimeExpression, bool]] = {}
+        for sentence in reversed(self.analysis.sentences):
+            first = next((i for i in range(sentence.first, sentence.last) if not self.tokens[i].synthetic), None)
+            out.pop(sentence.block, None)
+            time = None if first is None else self.times.get(first)
+            if time is None or time.first != first or not _closed(time) or time.last >= len(self.tokens):
+                continue
+            behind = self.tokens[time.last]
+            if behind.norm in _PARTS or behind.text[:1].isupper():
+                out[sentence.block] = time, behind.norm in _PARTS
+        return out
 
     def note(self, i: int) -> bool:
         """Whether token `i` stands in a list item, a labelled field or note style."""

@@ -46,6 +46,8 @@ class Timing:
         """Whether what the verb says and what the verb above it says are one happening ("helped them take Kabul")."""
         tokens = self._reading.tokens
         above = tokens[tokens[verb].head]
+        if tokens[verb].dep == "pcomp":
+            return tokens[verb].norm.lower() in words("timing.nominal")
         return tokens[verb].dep in ("xcomp", "ccomp") and above.lemma.lower() in words("timing.joint")
 
     def beside(self, filler: Filler) -> list[Time]:
@@ -69,6 +71,8 @@ class Timing:
     def of(self, trigger: int, *, own: bool = False) -> Time | None:
         """The time of what token `trigger` says: its own, else, without `own`, one it shares with the clause above."""
         found = self._expression(trigger, _DEEPEST if own else 0)
+        if found is None and not own and not self._of.get(trigger):
+            found = self._reading.entry(trigger)
         if found is None or found.edtf is None:
             return None
         text = self._reading.text[found.start : found.end]
