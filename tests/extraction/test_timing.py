@@ -14,6 +14,7 @@ TIMED = [
     ("She joined the party in 1981 and later became its leader.", "became", None),
     ("The 1998 strike ended well.", "strike", "1998"),
     ("After moving to Bonn in 1981, she was elected mayor.", "elected", "1981"),
+    ("After the rebels attacked the port on 3 May 1990, the army shelled their camp.", "shelled", None),
     ("The union has led the federation since 1990.", "led", "1990/.."),
     ("It was founded in 1906 and seeks a shorter week.", "seeks", None),
     ("The report of 1995 says that the union has offices.", "has", None),

@@ -103,6 +103,8 @@ SPANS: list[tuple[str, list[str]]] = [
     ("It operates along the Iran-Iraq border.", ["Iran", "Iraq"]),
     ("The June 2 Movement robbed banks in West Berlin.", ["June 2 Movement"]),
     ("The US Department of State listed it.", ["US Department of State"]),
+    ("Friends of the Earth sued Shell.", ["Friends of the Earth", "Shell"]),
+    ("Ken Saro-Wiwa led the Movement for the Survival of the Ogoni People.", ["Ken Saro-Wiwa", "Movement for the Survival of the Ogoni People"]),
     ("The King David Hotel in Jerusalem was bombed.", ["King David Hotel", "Jerusalem"]),
 ]  # fmt: skip
 
@@ -111,6 +113,36 @@ SPANS: list[tuple[str, list[str]]] = [
 def test_spans(text: str, words: list[str]) -> None:
     assert [w for w in name_mentions(text) if w in words] == words
     assert not [w for w in name_mentions(text) if any(w != x and (w in x or x in w) for x in words)]
+
+
+def test_a_company_is_not_its_founder_of_the_same_name() -> None:
+    text = (
+        "Koninklijke Philips N.V. is a Dutch company. It was founded by Gerard Philips in 1891. "
+        "Philips makes lamps. Mr. Philips was an engineer."
+    )
+    block = Block("paragraph", 0, len(text))
+    document = Document("sha256:0", "profile.txt", "text/plain", text, (block,), Metadata(title="Philips"))
+    from tests.language.plain import model
+
+    parsed_text = parse(document, model())
+    found = find_mentions(document, parsed_text.tokens, parsed_text.sentences)
+    meant = [found.referents[m.referents[0]].type for m in found.mentions if text[m.start : m.end] == "Philips"]
+    assert meant[0] == "organization"
+    assert found.subject is not None
+    assert "Koninklijke Philips N.V." in found.referents[found.subject].names
+
+
+def test_a_person_is_known_by_the_given_name_too() -> None:
+    text = "Khadaffy Janjalani led the group after his brother. Khadaffy was killed in September 2006."
+    names, type_ = referent(text, "Khadaffy")
+    assert (names[0], type_) == ("Khadaffy Janjalani", "person")
+
+
+def test_an_object_pronoun_is_none_of_the_subjects_of_its_clause() -> None:
+    text = (
+        "Solidarity was founded in 1980. The Confederation of Independent Poland and Fighting Solidarity criticised it."
+    )
+    assert "Fighting Solidarity" not in referent(text, "it")[0]
 
 
 def test_a_longer_name_is_another_body() -> None:

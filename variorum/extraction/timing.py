@@ -151,7 +151,8 @@ class Timing:
     def _before(self, i: int, depth: int) -> TimeExpression | None:
         """The time of a clause before verb `i`: "after moving to Rome in 1981, she was elected" is of 1981."""
         tokens, tree = self._reading.tokens, self._reading.tree
-        clauses = [c for c in tree.children[i] if c < i and tokens[c].dep == "advcl"]
+        # Where somebody else acts before ("after the rebels attacked on 3 May, the army ..."), no day is shared.
+        clauses = [c for c in tree.children[i] if c < i and tokens[c].dep == "advcl" and not tree.below(c, "nsubj")]
         for prep in tree.below(i, "prep"):
             if prep < i and tokens[prep].norm.lower() in words("timing.after"):
                 clauses += tree.below(prep, "pcomp", "pobj")

@@ -84,6 +84,7 @@ def cluster(portraits: Mapping[str, Portrait], declared: Sequence[Declared]) -> 
         declared_keys.update(found)
         for key in found[1:]:
             union.join(found[0], key)
+    _settle_titles(portraits, _types(portraits, union), union, declared)
     types = _types(portraits, union)
     _join_shortened(portraits, types, union)
     types = _types(portraits, union)
@@ -91,6 +92,25 @@ def cluster(portraits: Mapping[str, Portrait], declared: Sequence[Declared]) -> 
     _join_persons(portraits, types, union)
     types = _types(portraits, union)
     return _gathered(portraits, types, union, declared)
+
+
+def _settle_titles(
+    portraits: Mapping[str, Portrait],
+    types: Mapping[str, ReferentType],
+    union: _Union,
+    declared: Sequence[Declared],
+) -> None:
+    """Take the one word that a document has for its title for the body named so in full, not for its founder:
+    "Philips" for "Koninklijke Philips N.V.", not for Gerard Philips.
+    """
+    for item in declared:
+        key = name_key(item.names[0])
+        if not item.subject or " " in key or key not in portraits:
+            continue
+        full = next((k for k in portraits if k != key and types[k] == "organization" and key in k.split()), None)
+        if full is not None:
+            portraits[key].votes["organization"] += portraits[key].votes["person"] + 1
+            union.join(key, full)
 
 
 def _types(portraits: Mapping[str, Portrait], union: _Union) -> dict[str, ReferentType]:
