@@ -49,8 +49,11 @@ def _period(reading: Reading, claim: Claim) -> str | None:
     return claim.time.edtf if before.count("(") > before.count(")") else None
 
 
-def _worth(claim: Claim) -> tuple[float, int, int, int, str]:
-    return (claim.confidence, len(claim.roles), claim.time is not None, -claim.start, claim.id)
+def _worth(reading: Reading, claim: Claim) -> tuple[bool, float, int, int, int, str]:
+    """Orders claims that say the same: what the text says goes before what a heading says."""
+    sentence = reading.sentence_at(claim.start)
+    said = sentence < 0 or reading.document.blocks[reading.analysis.sentences[sentence].block].kind != "heading"
+    return (said, claim.confidence, len(claim.roles), claim.time is not None, -claim.start, claim.id)
 
 
 def settle(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
@@ -63,7 +66,7 @@ def settle(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     for claim in claims:
         key = _key(reading, claim, reading.sentence_at(claim.start))
         other = best.get(key)
-        if other is None or _worth(claim) > _worth(other):
+        if other is None or _worth(reading, claim) > _worth(reading, other):
             best[key] = claim
     groups: dict[object, list[Claim]] = {}
     for claim in best.values():
