@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from variorum.extraction import clauses, places
 from variorum.extraction.clauses import DOCUMENT
-from variorum.extraction.phrases import clause_start, hyphened, noun_phrase, title_end, trim_left, verb_phrase_end
+from variorum.extraction.phrases import (
+    clause_start,
+    hyphened,
+    noun_phrase,
+    title_end,
+    told_by,
+    trim_left,
+    verb_phrase_end,
+)
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 from variorum.model import Filler, Mention, Quantity
@@ -23,7 +31,7 @@ def fill(reading: Reading, i: int, kind: str) -> list[Filler]:
         return [value_filler(reading, i, of=kind == "value")]
     if kind == "place":
         return _places(reading, i)
-    return entity_fillers(reading, i)
+    return _source(reading, i) if kind == "entity|value" else entity_fillers(reading, i)
 
 
 def _document_subject(reading: Reading) -> list[Filler]:
@@ -81,6 +89,19 @@ def entity_fillers(reading: Reading, i: int) -> list[Filler]:
         return []
     span = noun_phrase(reading, i, of=_wants_whole(reading, i))
     return [_plain(reading, *hyphened(reading, *span))] if span else []
+
+
+def _source(reading: Reading, i: int) -> list[Filler]:
+    """What fills a role of entities or things: a noun with its own short phrase ("donors in Chile"), or a deed ("taxing shops")."""
+    token = reading.tokens[i]
+    if token.tag == "VBG" and token.pos == "VERB":
+        objects = [t for o in reading.tree.below(i, "dobj") if (span := noun_phrase(reading, o)) for t in (span[1],)]
+        return [_plain(reading, i, max(objects, default=i + 1))]
+    fillers = entity_fillers(reading, i)
+    if len(fillers) != 1 or i in reading.covering or fillers[0].start is None or fillers[0].end != token.end:
+        return fillers
+    end = told_by(reading, i)
+    return [replace(fillers[0], text=reading.text[fillers[0].start : end], end=end)]
 
 
 def _wants_whole(reading: Reading, i: int) -> bool:

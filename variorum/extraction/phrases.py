@@ -6,6 +6,10 @@ from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 
 _LONGEST_OF = 9  # words of what a noun is "of"
+_SHORT = 3  # words that tell which of its sort a noun is ("donors in the Gulf")
+_LOOSE = frozenset(
+    {"as", "including", "like", "such", "during", "since", "until", "after", "before", "through", "via", "than"}
+)
 _LONGEST_VALUE = 14  # words of a value: longer ones are sentences, not values
 
 
@@ -65,6 +69,19 @@ def _until_clause(reading: Reading, i: int) -> int:
             break
         last = max(last, k)
     return last + 1
+
+
+def told_by(reading: Reading, i: int) -> int:
+    """The offset where noun `i` ends with the phrases right behind it that tell which it is, while they are short."""
+    tokens, last = reading.tokens, i + 1
+    for prep in reading.tree.below(i, "prep"):
+        if prep != last or tokens[prep].norm.lower() in _LOOSE:
+            break
+        end = _until_clause(reading, prep)
+        if sum(tokens[k].pos not in ("DET", "PUNCT", "PART") for k in range(i + 1, end)) > _SHORT:
+            break
+        last = end
+    return tokens[last - 1].end
 
 
 def title_end(reading: Reading, last: int) -> int:
