@@ -249,6 +249,8 @@ def _shared_object(reading: Reading, i: int) -> list[int]:
     tokens, tree = reading.tokens, reading.tree
     at = i
     while (following := next(iter(tree.below(at, "conj")), None)) is not None:
+        if any(i < p < following and tree.below(p, "pobj") for p in tree.below(i, "prep")):
+            break  # "marched into the town and burned it"
         found = tree.below(following, "dobj")
         timely = found and all(c in reading.times for p in tree.below(following, "prep") for c in tree.children[p])
         barred = ("nsubj", "nsubjpass") if timely else ("nsubj", "nsubjpass", "prep")

@@ -53,6 +53,9 @@ def causes(reading: Reading, i: int) -> list[int]:
     head = tokens[at].head
     if tokens[at].dep in _CLAUSES:
         found += [head, *(a for a in tree.ancestors(head) if tokens[a].pos in ("NOUN", "PROPN"))]
+        told = governing_verb(reading, head)
+        if told is not None and not any(tokens[k].norm.lower() in _PERSONAL for k in tree.subtree(at)):
+            found.append(told)
         if head in reading.times:
             found += [t for t in range(reading.sentence(i).first, head) if tokens[t].pos == "NOUN"]
     elif tokens[at].dep == "advcl" and tokens[at].tag == "VBG":
