@@ -189,7 +189,7 @@ def _name_end(reading: Reading, at: int, last: int) -> int | None:
     if mention is not None and mention.kind == "name" and mention.last <= last:
         whole = mention.last >= last or reading.tokens[mention.last].norm.lower() not in words("naming.foreign")
         if whole:
-            return mention.last
+            return mention.last + _is_of_body(reading, mention.last, last)
     if not _opens(reading, at, last):
         return None
     end = at + 1
@@ -198,6 +198,12 @@ def _name_end(reading: Reading, at: int, last: int) -> int | None:
     while end > at + 1 and not _capital(reading, end - 1):
         end -= 1
     return end
+
+
+def _is_of_body(reading: Reading, k: int, last: int) -> bool:
+    """Whether token `k`, right behind a name, is the noun for a body that the name is part of: "the Osho movement"."""
+    token = reading.tokens[k] if k < last else None
+    return token is not None and token.tag == "NN" and token.text.islower() and token.lemma in words("kinds.plain")
 
 
 def _opens(reading: Reading, at: int, last: int) -> bool:
