@@ -113,16 +113,28 @@ def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
         time = time or timing.told(hit.token)
     for roles in _split(rule, found):
         periods: Sequence[Time | None] = () if rule.timeless else _periods(timing, rule, roles)
-        for when in periods or (time,):
+        for when in periods or _occasions(timing, rule, roles, time) or (time,):
             yield _claim(reading, hit, roles, when)
 
 
 def _periods(timing: Timing, rule: Rule, roles: Mapping[str, tuple[Filler, ...]]) -> list[Time]:
-    """The times in brackets behind a body that a lasting tie is with: "a partner of X (1949–1956, 1961–1966)" is two."""
-    if not claim_types()[rule.type].stateful:
-        return []
-    bodies = [f for fillers in roles.values() for f in fillers if f.type == "organization"]
-    return next((times for body in bodies if (times := timing.beside(body))), [])
+    """The times in brackets behind a body that a lasting tie is with: "a partner of X (1949–1956, 1961–1966)" is two.
+
+    Also the one day or year behind whom something happened to: "its victims: A (1978) and B (1979)".
+    """
+    if claim_types()[rule.type].stateful:
+        bodies = [f for fillers in roles.values() for f in fillers if f.type == "organization"]
+        return next((times for body in bodies if (times := timing.beside(body))), [])
+    struck = [f for name in ("victim", "target") for f in roles.get(name, ())]
+    return [t for f in struck[:1] for t in timing.beside(f) if "/" not in t.edtf] if rule.type == "event" else []
+
+
+def _occasions(
+    timing: Timing, rule: Rule, roles: Mapping[str, tuple[Filler, ...]], time: Time | None
+) -> Sequence[Time | None]:
+    """The times of an event of which several are told: each for itself, one span where a number counts all of them."""
+    counted = any(f.min is not None for fillers in roles.values() for f in fillers)
+    return timing.series(time, whole=counted) if rule.type == "event" else []
 
 
 def _label(reading: Reading, hit: Hit) -> str | None:

@@ -16,6 +16,11 @@ def _closed(time: TimeExpression) -> bool:
     return time.type == "DATE" and time.edtf is not None and ".." not in time.edtf
 
 
+def _exact(time: TimeExpression) -> bool:
+    """Whether the expression is one year, month or day."""
+    return time.edtf is not None and time.edtf.replace("-", "").isdigit()
+
+
 class Reading:
     """A document and its analysis, indexed by token. Built once a document, never changed.
 
@@ -116,6 +121,19 @@ class Reading:
             behind = self.tokens[time.last]
             if behind.norm in _PARTS or behind.text[:1].isupper():
                 out[sentence.block] = time, behind.norm in _PARTS
+        return out
+
+    @cached_property
+    def series(self) -> dict[int, tuple[TimeExpression, ...]]:
+        """The lists of years, months or days ("in 1989, 1996 and 1998"), two at least, by where each of them begins."""
+        out: dict[int, tuple[TimeExpression, ...]] = {}
+        run: list[TimeExpression] = []
+        for time in self.analysis.times:
+            joints = {t.norm for t in self.tokens[run[-1].last : time.first]} if run else set()
+            goes_on = joints and joints <= {",", "and"} and len(run[-1].edtf or "") == len(time.edtf or "")
+            run = [*run, time] if goes_on and _exact(time) else [time] if _exact(time) else []
+            if len(run) > 1:
+                out |= dict.fromkeys((t.start for t in run), tuple(run))
         return out
 
     def note(self, i: int) -> bool:

@@ -42,11 +42,15 @@ def _key(reading: Reading, claim: Claim, sentence: int) -> object:
 
 
 def _period(reading: Reading, claim: Claim) -> str | None:
-    """The time in brackets that tells this claim from one of another period ("a partner of X (1949–1956, 1961–1966)")."""
+    """The time in brackets that tells this claim from one of another period ("a partner of X (1949–1956, 1961–1966)").
+
+    Or the one of several of which the same is told ("attacks in 1989, 1996 and 1998").
+    """
     if claim.time is None or claim.time.start is None:
         return None
     before = reading.text[claim.start : claim.time.start]
-    return claim.time.edtf if before.count("(") > before.count(")") else None
+    one_of = claim.type == "event" and claim.time.start in reading.series
+    return claim.time.edtf if one_of or before.count("(") > before.count(")") else None
 
 
 def _worth(reading: Reading, claim: Claim) -> tuple[bool, float, int, int, int, str]:

@@ -78,6 +78,19 @@ class Timing:
         text = self._reading.text[found.start : found.end]
         return Time(self._end_of(found, trigger), text, found.start, found.end)
 
+    def series(self, time: Time | None, *, whole: bool = False) -> list[Time]:
+        """The times of the list that `time` begins: "in 1989, 1996 and 1998" are three, empty where it stands alone.
+
+        With `whole` they are one span.
+        """
+        listed = () if time is None or time.start is None else self._reading.series.get(time.start, ())
+        if not listed or time is None or listed[0].start != time.start:
+            return []
+        text, first, last = self._reading.text, listed[0], listed[-1]
+        if whole:
+            return [Time(f"{first.edtf}/{last.edtf}", text[first.start : last.end], first.start, last.end)]
+        return [Time(t.edtf, text[t.start : t.end], t.start, t.end) for t in listed if t.edtf is not None]
+
     def told(self, i: int) -> Time | None:
         """The time that token `i` itself tells, as in a field "founded - 1961"."""
         found = self._reading.times.get(i)
