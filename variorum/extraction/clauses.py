@@ -207,7 +207,7 @@ def _holder(reading: Reading, noun: int, depth: int) -> list[int]:
     for above in tree.ancestors(noun):
         if tokens[above].pos in _VERBAL:
             found = grammatical_subject(reading, above, depth + 1)
-            return [] if noun in found else found
+            return [] if noun in found or tokens[above].lemma in words("syntax.thwarting") else found
     return []
 
 
