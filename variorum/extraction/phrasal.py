@@ -50,6 +50,8 @@ def light(reading: Reading, i: int) -> list[int]:
     at = i
     for above in reading.tree.ancestors(i):
         token = reading.tokens[above]
+        if token.dep in ("prep", "mark") and token.norm.lower() in words("syntax.outside"):
+            return []
         if token.pos in _VERBAL:
             return [above] if _is_light(reading, above) else []
         listed = reading.tokens[at].dep == "conj" or reading.tokens[at].lemma.lower() in words("syntax.examples")
