@@ -10,6 +10,7 @@ from variorum.extraction.phrases import (
     clause_start,
     hyphened,
     noun_phrase,
+    run_together,
     title_end,
     told_by,
     trim_left,
@@ -100,6 +101,9 @@ def _source(reading: Reading, i: int) -> list[Filler]:
     fillers = entity_fillers(reading, i)
     if len(fillers) != 1 or i in reading.covering or fillers[0].start is None or fillers[0].end != token.end:
         return fillers
+    items = run_together(reading, i)
+    if items:
+        return [_plain(reading, *item) for item in items]
     end = told_by(reading, i)
     return [replace(fillers[0], text=reading.text[fillers[0].start : end], end=end)]
 

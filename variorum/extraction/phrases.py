@@ -71,6 +71,20 @@ def _until_clause(reading: Reading, i: int) -> int:
     return last + 1
 
 
+def run_together(reading: Reading, i: int) -> list[tuple[int, int]]:
+    """The items of a list of nouns that a parser took for one noun ("gambling, extortion and loan sharking"); else none."""
+    span, tokens = noun_phrase(reading, i), reading.tokens
+    if span is None or not any(tokens[k].norm == "," for k in range(*span)):
+        return []
+    items, first = [], span[0]
+    for k in range(span[0], span[1] + 1):
+        if k == span[1] or tokens[k].norm in (",", "and", "or"):
+            items += [(first, k)] if first < k else []
+            first = k + 1
+    nouns = all(tokens[last - 1].pos in ("NOUN", "PROPN") or tokens[last - 1].tag == "VBG" for _, last in items)
+    return items if nouns and len(items) > 1 else []
+
+
 def told_by(reading: Reading, i: int) -> int:
     """The offset where noun `i` ends with the phrases right behind it that tell which it is, while they are short."""
     tokens, last = reading.tokens, i + 1

@@ -243,7 +243,20 @@ def _determiner(reading: Reading, i: int) -> str:
 
 
 _FIRM = frozenset(
-    {"noun", "verb", "infinitive", "gerund", "plural", "pronoun", "time", "quantity", "passive", "subject", "dep:conj"}
+    {
+        "noun",
+        "verb",
+        "infinitive",
+        "gerund",
+        "plural",
+        "pronoun",
+        "time",
+        "quantity",
+        "money",
+        "passive",
+        "subject",
+        "dep:conj",
+    }
 )
 """Filters that each member of a list must pass itself."""
 

@@ -159,6 +159,8 @@ def _links(words: Sequence[str], at: int, first: int, part: float) -> bool:
 def joined(low: Number, high: Number) -> Number | None:
     """The range from `low` to `high`, None where they make none. "1.5 to 3 million" is 1.5 million to 3 million."""
     first = low.min
+    if low.bare and 1000 <= low.min < 2100 and not high.bare and high.max >= 1000:
+        return None  # a year: "from 10 in 1847 to 4,000"
     if low.scale == 1 and high.scale > 1 and low.min * high.scale <= high.max and low.min < 1000:
         first = low.min * high.scale
     if first > high.max:
