@@ -188,6 +188,7 @@ def _name_end(reading: Reading, at: int, last: int) -> int | None:
     mention = reading.mention_from(at)
     if mention is not None and mention.kind == "name" and mention.last <= last:
         whole = mention.last >= last or reading.tokens[mention.last].norm.lower() not in words("naming.foreign")
+        whole = whole and not (mention.type == "people" and mention.last < last and _capital(reading, mention.last))
         if whole:
             return mention.last + _is_of_body(reading, mention.last, last)
     if not _opens(reading, at, last):
