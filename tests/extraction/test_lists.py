@@ -71,3 +71,8 @@ def test_the_present_of_a_chronicle_is_no_habit() -> None:
     assert not happenings.habitual(read, token(read, "attack"))
     read = reading("The rebels attack the port.")
     assert happenings.habitual(read, token(read, "attack"))
+
+
+def test_a_list_goes_on_behind_what_its_persons_are() -> None:
+    read = reading("The gang murdered Guido Rossa, a trade unionist; Aldo Moro, a former minister; and Marco Biagi.")
+    assert spelled(read, clauses.logical_object(read, token(read, "murdered"))) == ["Rossa", "Moro", "Biagi"]

@@ -8,6 +8,7 @@ from variorum.model import Mention
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_LONGEST_APPOSITION = 12  # tokens
 
 
 def conjuncts(reading: Reading, i: int) -> list[int]:
@@ -61,6 +62,8 @@ def following_names(reading: Reading, i: int) -> list[int]:
     out: list[int] = []
     at = mention.last
     while (following := _next_in_list(reading, at, places=mention.type == "place")) is not None:
+        if mention.type == "person" and (behind := _past_apposition(reading, following)) is not None:
+            following = behind
         found = reading.mention_from(following)
         first = reading.tokens[following]
         if found is None and (first.text[:1].isupper() or first.pos == "ADJ"):
@@ -74,6 +77,24 @@ def following_names(reading: Reading, i: int) -> list[int]:
         out.append(item)
         at = max(found.last, item + 1)
     return out
+
+
+def _past_apposition(reading: Reading, at: int) -> int | None:
+    """Where the next person's name begins behind the words for the last one that begin at token `at`: "A, a judge; B, his driver; and C".
+
+    None where those words are no common noun's phrase, or no person is named behind its comma or semicolon.
+    """
+    tokens, last = reading.tokens, min(reading.sentence(at).last, at + _LONGEST_APPOSITION)
+    end = at
+    while end < last and tokens[end].norm not in (",", ";"):
+        if tokens[end].pos in _VERBAL or (end == at and tokens[at].text[:1].isupper()):
+            return None
+        end += 1
+    if end in (at, last):
+        return None
+    end += 2 if end + 1 < last and tokens[end + 1].norm == "and" else 1
+    mention = reading.mention_from(end)
+    return end if mention is not None and mention.kind == "name" and mention.type == "person" else None
 
 
 def lies_in(reading: Reading, i: int) -> bool:
