@@ -15,6 +15,7 @@ from variorum.model.analysis import (
 from variorum.model.claim import STATUSES, Attribution, Claim, Filler, Time
 from variorum.model.document import Block, Document, Metadata
 from variorum.model.entity import Entity, Judgement
+from variorum.model.finding import Comparison, Finding, FindingVerdict, Passage, Relation
 from variorum.model.issue import Issue, alike
 from variorum.model.span import Span
 
@@ -24,16 +25,21 @@ __all__ = [
     "Attribution",
     "Block",
     "Claim",
+    "Comparison",
     "Document",
     "Entity",
     "Filler",
+    "Finding",
+    "FindingVerdict",
     "Issue",
     "Judgement",
     "Mention",
     "Metadata",
+    "Passage",
     "Quantity",
     "Referent",
     "ReferentType",
+    "Relation",
     "Sentence",
     "Span",
     "Status",
