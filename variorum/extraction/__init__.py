@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from variorum.extraction.confidence import confidence
 from variorum.extraction.engine import Engine
 from variorum.extraction.explain import Explanation, explain
 from variorum.extraction.reading import Reading
@@ -11,11 +12,15 @@ from variorum.extraction.rules import load_rules, rules_digest
 from variorum.extraction.settle import settle, statements
 from variorum.model import Analysis, Claim, Document
 
-__all__ = ["Explanation", "explained", "extract", "rules_digest"]
+__all__ = ["Explanation", "explained", "extract", "load_engine", "rules_digest"]
 
 
 @cache
-def _engine() -> Engine:
+def load_engine() -> Engine:
+    """The engine with the rules of the package, made once.
+
+    Raises: DataError where one is malformed.
+    """
     return Engine(load_rules())
 
 
@@ -27,11 +32,14 @@ def extract(document: Document, analysis: Analysis, *, engine: Engine | None = N
     Raises: DataError where a rule of the package is malformed.
     """
     reading = Reading(document, analysis)
-    typed = settle(reading, (engine or _engine()).claims(reading))
+    found = (engine or load_engine()).found(reading)
+    hits = {id(claim): hit for hit, claim in found}
+    settled = settle(reading, (claim for _, claim in found))
+    typed = [claim.with_confidence(confidence(reading, hits[id(claim)], claim)) for claim in settled]
     both = [*typed, *statements(reading, typed)]
     return tuple(sorted(both, key=lambda c: (c.start, c.end, c.id)))
 
 
 def explained(document: Document, analysis: Analysis, claim_id: str) -> Explanation | None:
     """Why the claim of `document` with this id was made, None where the rules do not find it."""
-    return explain(Reading(document, analysis), _engine(), claim_id)
+    return explain(Reading(document, analysis), load_engine(), claim_id)

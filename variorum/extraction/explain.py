@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from variorum.extraction.confidence import confidence
 from variorum.extraction.engine import Engine
 from variorum.extraction.hits import Hit
 from variorum.extraction.reading import Reading
@@ -64,7 +65,7 @@ def _explanation(reading: Reading, hit: Hit, claim: Claim) -> Explanation:
     sentence = reading.sentence(hit.token)
     start, end = reading.words(hit.first, hit.last)
     return Explanation(
-        claim=claim,
+        claim=claim.with_confidence(confidence(reading, hit, claim)),
         rule=claim.rule,
         trigger=reading.text[start:end] or reading.tokens[hit.token].text,
         sentence=reading.text[sentence.start : sentence.end],

@@ -161,6 +161,12 @@ class Claim:
         object.__setattr__(made, "roles", roles)
         return made
 
+    def with_confidence(self, confidence: float) -> Claim:
+        """The same claim with another confidence; its words, which were verified, stay as they are."""
+        made = copy(self)
+        object.__setattr__(made, "confidence", confidence)
+        return made
+
     def as_dict(self, extractor: str) -> dict[str, Any]:
         """The interchange form of `CLAIMS.md`, with `extractor` naming who extracted it."""
         return {
