@@ -60,7 +60,7 @@ class Engine:
             best: dict[str, tuple[Rule, str]] = {}
             for rule, pattern in candidates:
                 fits = token.pos in _POS[rule.trigger] or (rule.trigger == "noun" and " " in pattern)
-                if fits and phrasal_lemma(reading, token.i, pattern):
+                if fits and (" " not in pattern or phrasal_lemma(reading, token.i, pattern)):
                     other = best.get(rule.id, (rule, ""))[1]
                     best[rule.id] = rule, max(other, pattern, key=_specific)
             for rule, pattern in best.values():

@@ -21,6 +21,7 @@ atom    = 'word|word'                    words as parsed, in lower case
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,10 +58,10 @@ class Pattern:
     elements: tuple[Element, ...]
 
     @cached_property
-    def anchor(self) -> Element:
-        """The element that a search starts from: the first that must match and names its words."""
+    def worded(self) -> tuple[Element, ...]:
+        """The elements that must match and name their words."""
         fixed = [e for e in self.elements if not e.optional and not e.repeated]
-        return next((e for e in fixed if e.kind in _WORDED), fixed[0])
+        return tuple(e for e in fixed if e.kind in _WORDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +118,53 @@ def matches(reading: Reading, pattern: Pattern) -> Iterator[Match]:
 def _searched(reading: Reading, pattern: Pattern) -> Iterator[tuple[Sentence, Sequence[int]]]:
     """The sentences that `pattern` may hold in, each with the tokens that a match may begin with, in text order.
 
-    Looked up by the words of the anchor: to try every pattern at every token takes longer than all else in a rule.
+    Looked up by the words that the pattern must have, the rarest first: to try every pattern at every token takes longer
+    than all else in a rule.
     """
-    anchor, first = pattern.anchor, pattern.elements[0]
-    if anchor.kind not in _WORDED:
+    first = pattern.elements[0]
+    if not pattern.worded:
         for sentence in reading.analysis.sentences:
-            yield sentence, range(sentence.first, sentence.last)
+            yield sentence, _begun(reading, first, sentence.first, sentence.last)
         return
-    for sentence, places in groupby(_places(reading, anchor), key=reading.sentence):
-        inside = list(places)
-        yield sentence, inside if first is anchor else range(sentence.first, inside[-1] + 1)
+    places = sorted((_places(reading, element) for element in pattern.worded), key=len)
+    if not places[0]:
+        return
+    for sentence, found in groupby(places[0], key=reading.sentence):
+        last = max(found)
+        if all(_within(other, sentence) for other in places[1:]):
+            yield sentence, _begun(reading, first, sentence.first, last + 1)
 
 
-def _places(reading: Reading, anchor: Element) -> list[int]:
-    """The tokens at which an anchor that names its words holds, in text order."""
-    indexes = [reading.by_norm] * (anchor.kind != "lemma") + [reading.by_lemma] * (anchor.kind != "word")
-    return sorted({i for index in indexes for value in anchor.values & index.keys() for i in index[value]})
+def _within(places: Sequence[int], sentence: Sentence) -> bool:
+    """Whether one of the places, in text order, is in the sentence."""
+    at = bisect_left(places, sentence.first)
+    return at < len(places) and places[at] < sentence.last
+
+
+def _begun(reading: Reading, element: Element, first: int, last: int) -> Sequence[int]:
+    """The tokens of `[first, last)` that a match may begin with, which begins with `element`."""
+    if element.optional:
+        return range(first, last)
+    if element.kind in _WORDED:
+        places = _places(reading, element)
+        return places[bisect_left(places, first) : bisect_left(places, last)]
+    if element.kind in _MENTIONS:
+        return [i for i in range(first, last) if reading.mention_from(i) is not None]
+    return range(first, last)
+
+
+_MENTIONS = frozenset({"name", "mention", *_TYPES})
+
+
+def _places(reading: Reading, element: Element) -> list[int]:
+    """The tokens at which an element that names its words holds, in text order."""
+    key = element.kind, element.values
+    known = reading.places.get(key)
+    if known is None:
+        indexes = [reading.by_norm] * (element.kind != "lemma") + [reading.by_lemma] * (element.kind != "word")
+        known = sorted({i for index in indexes for value in element.values & index.keys() for i in index[value]})
+        reading.places[key] = known
+    return known
 
 
 _Captures = list[tuple[str, int, int]]

@@ -33,6 +33,8 @@ class Reading:
         self.tree = Tree(analysis.tokens)
         self.slots: dict[tuple[int, str], list[int]] = {}
         """What selectors have found in which slot of which token."""
+        self.places: dict[tuple[str, frozenset[str]], list[int]] = {}
+        """Where the words of a pattern's element stand, by its kind and words."""
         self._firsts = [s.first for s in analysis.sentences]
         self._starts = [s.start for s in analysis.sentences]
 

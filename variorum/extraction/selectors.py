@@ -57,10 +57,11 @@ _TYPES = {"person": "person", "org": "organization", "place": "place", "people":
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a path: the slot, and what its tokens must be."""
+    """One step of a path: the slot, what its tokens must be, and both as the rule writes them."""
 
     slot: str
     filters: tuple[str, ...]
+    source: str
 
 
 Choice = tuple[tuple[Step, ...], ...]
@@ -89,7 +90,7 @@ def _compile_choice(source: str) -> Choice:
                     continue
                 elif plain not in _FILTERS and plain not in _TYPES:
                     raise DataError(f"unknown filter {name!r} in {source!r}")
-            steps.append(Step(slot, tuple(filters)))
+            steps.append(Step(slot, tuple(filters), part.strip()))
         paths.append(tuple(steps))
     return tuple(paths)
 
@@ -105,13 +106,22 @@ def _choose(reading: Reading, start: int, choice: Choice) -> list[int]:
     for path in choice:
         found = [start]
         for step in path:
-            found = [t for i in found for t in _kept(reading, _slot(reading, i, step.slot), step.filters)]
+            found = [t for i in found for t in _stepped(reading, i, step)]
             if not found:
                 break
             found = sorted(set(found)) if len(found) > 1 else found
         if found:
             return found
     return []
+
+
+def _stepped(reading: Reading, i: int, step: Step) -> list[int]:
+    """Where a step leads from token `i`: found once a reading, since many rules ask the same, and never changed."""
+    key = i, step.source
+    found = reading.slots.get(key)
+    if found is None:
+        found = reading.slots[key] = _kept(reading, _slot(reading, i, step.slot), step.filters)
+    return found
 
 
 def _kept(reading: Reading, candidates: list[int], filters: tuple[str, ...]) -> list[int]:
