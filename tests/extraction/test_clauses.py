@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extraction.plain import reading, spelled, token
-from variorum.extraction import clauses
+from variorum.extraction import clauses, nouns, prepositions
 
 # sentence, verb, who acts, who is acted on
 CLAUSES = [
@@ -21,6 +21,10 @@ CLAUSES = [
     ("The league is a body that opposes the war.", "opposes", ["league"], ["war"]),
     ("The firm was accused of bribing the minister.", "bribing", ["firm"], ["minister"]),
     ("After leaving the party, she wrote a book.", "leaving", ["she"], ["party"]),
+    ("Nasser had the general arrested.", "arrested", ["Nasser"], ["general"]),
+    ("The league was founded by Clara and by Rosa.", "founded", ["Clara", "Rosa"], ["league"]),
+    ("The general was arrested in Rome in 1990, indicted by a court and died in 1991.", "arrested", [], ["general"]),
+    ("The rebels were trained and armed by Libya.", "trained", ["Libya"], ["rebels"]),
 ]
 
 
@@ -44,10 +48,10 @@ def test_a_team_is_its_members() -> None:
 
 def test_phrases_are_sought_in_the_whole_clause() -> None:
     read = reading("The party was named as a danger to the state by the minister in 1990.")
-    found = clauses.phrases(read, token(read, "named"))
+    found = prepositions.phrases(read, token(read, "named"))
     assert {"as", "to", "by", "in"} <= set(found)
 
 
 def test_a_name_in_apposition_fills_the_office() -> None:
     read = reading("They met the director of the national bank, Karl Blessing, in Frankfurt.")
-    assert spelled(read, clauses.named(read, token(read, "director"))) == ["Blessing"]
+    assert spelled(read, nouns.named(read, token(read, "director"))) == ["Blessing"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extraction.plain import reading, spelled, token
-from variorum.extraction import clauses
+from variorum.extraction import clauses, prepositions
 from variorum.extraction.timing import Timing
 from variorum.model import Filler
 
@@ -20,12 +20,12 @@ LISTS = [
 @pytest.mark.parametrize(("text", "word", "preposition", "expected"), LISTS, ids=[x[0] for x in LISTS])
 def test_what_a_preposition_governs(text: str, word: str, preposition: str, expected: list[str]) -> None:
     read = reading(text)
-    assert spelled(read, clauses.phrases(read, token(read, word))[preposition]) == expected
+    assert spelled(read, prepositions.phrases(read, token(read, word))[preposition]) == expected
 
 
 def test_coordinated_prepositions_share_an_object() -> None:
     read = reading("Oxfam has ties to and receives money from Norway.")
-    assert spelled(read, clauses.noun_phrases(read, token(read, "ties"), "to")) == ["Norway"]
+    assert spelled(read, prepositions.noun_phrases(read, token(read, "ties"), "to")) == ["Norway"]
 
 
 def test_coordinated_verbs_share_object_and_agent() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extraction.plain import reading, spelled, token
-from variorum.extraction import clauses, happenings
+from variorum.extraction import clauses, happenings, nouns
 from variorum.extraction.lists import enumerated
 from variorum.extraction.timing import Timing
 
@@ -27,7 +27,7 @@ def test_names_behind_a_colon(text: str, word: str, expected: list[str]) -> None
 
 def test_a_body_is_not_called_by_the_names_behind_a_colon() -> None:
     read = reading("The murders were claimed by this group: Aldo Moro, Guido Rossa and Marco Biagi.")
-    assert clauses.named(read, token(read, "group")) == []
+    assert nouns.named(read, token(read, "group")) == []
 
 
 # text, trigger, times

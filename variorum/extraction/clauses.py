@@ -6,8 +6,9 @@ names roles ("subj", "obj", "in") and not parses. All results are token indices 
 
 from __future__ import annotations
 
-from variorum.extraction.coordination import beside, conjuncts, following_names, joined_before, lies_in
-from variorum.extraction.lists import same_person, without_list
+from variorum.extraction.coordination import conjuncts, joined_before
+from variorum.extraction.nouns import is_name, spread
+from variorum.extraction.prepositions import phrases
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 
@@ -18,71 +19,6 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _FINITE = frozenset({"VBD", "VBZ", "VBN"})
-_NEAR = 8  # tokens up to which two coordinated prepositions may share an object
-
-
-def spread(reading: Reading, heads: list[int]) -> list[int]:
-    """The heads with all their conjuncts, in text order, each once; "a team of A and B" is A and B."""
-    every = {c for h in heads if h >= 0 for c in conjuncts(reading, h)}
-    every |= {n for c in every for n in following_names(reading, c)}
-    every = {c for c in every if not lies_in(reading, c)} or every
-    return sorted({_anchored(reading, m) for c in every for m in meant(reading, c)} | {h for h in heads if h < 0})
-
-
-def _anchored(reading: Reading, i: int) -> int:
-    """The head of the name that token `i` is inside of, as a parser likes to cut foreign names; else `i` itself."""
-    name = reading.covering.get(i)
-    return i if name is None or i in reading.mentions else name.head
-
-
-def meant(reading: Reading, i: int) -> list[int]:
-    """What a noun that only says how many or what sort is "of", where that is named; else the noun itself."""
-    token = reading.tokens[i]
-    vague = i not in reading.mentions and token.lemma.lower() in words("syntax.transparent")
-    if vague or token.norm.lower() in words("syntax.distributed"):
-        inner = [
-            o
-            for p in reading.tree.below(i, "prep")
-            if reading.tokens[p].lemma == "of"
-            for o in reading.tree.below(p, "pobj")
-        ]
-        if any(o in reading.mentions for o in inner):
-            return spread(reading, inner)
-    described = next(iter(reading.tree.below(i, "conj")), None)
-    return [described] if described is not None and same_person(reading, i, described) else [i]
-
-
-def named(reading: Reading, i: int) -> list[int]:
-    """The names in apposition to noun `i`, or by which it is called: "the director of the prisons, A", "a sect called A".
-
-    Parsers often hang it on the last noun of such a phrase: for a noun of a person all of the phrase is searched.
-    """
-    tokens, tree = reading.tokens, reading.tree
-    listed = beside(reading, i)
-    own = [a for a in tree.below(i, "appos") if _is_name(reading, a) and a not in listed]
-    own = without_list(reading, i, own) or _called(reading, i)
-    if own or tokens[i].lemma.lower() not in words("kinds.person_nouns"):
-        return spread(reading, own)
-    phrase = tree.subtree(i, stop=lambda c: tokens[c].dep in ("relcl", "acl", "conj", "advcl"))
-    return [
-        a for a in phrase if tokens[a].dep == "appos" and _is_name(reading, a) and reading.mentions[a].type == "person"
-    ]
-
-
-def _called(reading: Reading, i: int) -> list[int]:
-    """The names that a participle behind noun `i` calls it by: "a wing known as A"."""
-    tokens, tree = reading.tokens, reading.tree
-    if _is_name(reading, i):
-        return []
-    verbs = [v for v in tree.below(i, "acl") if tokens[v].tag == "VBN" and tokens[v].lemma in words("syntax.calling")]
-    below = [c for v in verbs for c in tree.children[v]]
-    objects = [o for p in below if tokens[p].norm == "as" for o in tree.below(p, "pobj")]
-    return [c for c in below + objects if c > i and _is_name(reading, c)]
-
-
-def _is_name(reading: Reading, i: int) -> bool:
-    mention = reading.mentions.get(i)
-    return mention is not None and mention.kind == "name"
 
 
 def stands_for(reading: Reading, i: int) -> list[int]:
@@ -98,7 +34,7 @@ def stands_for(reading: Reading, i: int) -> list[int]:
         return grammatical_subject(reading, head) or [i]
     if dep == "conj" and tokens[head].pos == "NOUN":
         return stands_for(reading, head)
-    if dep == "appos" and _is_name(reading, head):
+    if dep == "appos" and is_name(reading, head):
         return [head]
     if head == i and tokens[i].pos == "NOUN" and reading.note(i):
         return [DOCUMENT]
@@ -109,6 +45,8 @@ def passive(reading: Reading, i: int) -> bool:
     """Whether verb `i` is passive, its grammatical subject (or the noun it modifies) being acted on."""
     tokens, tree = reading.tokens, reading.tree
     token = tokens[i]
+    if _caused(reading, i):
+        return True
     auxiliary = tree.first_below(i, "auxpass")
     if auxiliary is not None and tokens[auxiliary].synthetic and (tree.below(i, "dobj") or _shared_object(reading, i)):
         return False  # a note: "set up a party", "attacked, harassed and threatened officials"
@@ -215,16 +153,44 @@ def logical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
     """Who acts: the subject of an active verb, the "by" of a passive one."""
     if passive(reading, i):
         tokens, tree = reading.tokens, reading.tree
-        agents = [p for a in tree.below(i, "agent") for p in tree.below(a, "pobj")]
+        agents = _by(reading, i)
         if not agents:
             # The parser likes to hang "by" on the noun before it ("classified as a threat by ...").
             agents = [p for p in phrases(reading, i).get("by", ()) if tokens[p].pos in _NOMINAL]
         if not agents:
-            # "trained and armed by ...": the agent stands by the last verb.
+            # "trained and armed by ...": the agent stands by the last verb, with nothing told of the first.
             later = [c for c in conjuncts(reading, i)[1:] if not tree.below(c, "nsubj", "nsubjpass", "auxpass", "aux")]
-            agents = [p for c in later for a in tree.below(c, "agent") for p in tree.below(a, "pobj")]
+            agents = [p for c in later if not _told_of(reading, i, c) for p in _by(reading, c)]
+        if not agents and _caused(reading, i):
+            return grammatical_subject(reading, tokens[i].head, depth + 1)
         return spread(reading, agents)
     return grammatical_subject(reading, i, depth)
+
+
+def _by(reading: Reading, i: int) -> list[int]:
+    """Whom the "by" of passive verb `i` names: "by A and by B" is both."""
+    tree = reading.tree
+    first = tree.below(i, "agent")
+    joined = [c for a in first for c in tree.below(a, "conj") if reading.tokens[c].pos == "ADP"]
+    return [p for a in first + joined for p in tree.below(a, "pobj")]
+
+
+def _told_of(reading: Reading, first: int, second: int) -> bool:
+    """Whether something is told of the first of two coordinated verbs before the second ("arrested in May, indicted by")."""
+    return any(
+        c < second and reading.tokens[c].pos not in ("PUNCT", "CCONJ", "ADV", "AUX") and c > first
+        and reading.tokens[c].dep not in ("conj", "oprd")
+        for c in reading.tree.children[first]
+    )  # fmt: skip
+
+
+def _caused(reading: Reading, i: int) -> bool:
+    """Whether verb `i` tells what somebody had done to somebody: "had him executed"."""
+    token = reading.tokens[i]
+    above = reading.tokens[token.head]
+    if token.tag != "VBN" or token.dep != "ccomp" or above.lemma not in words("syntax.causing"):
+        return False
+    return reading.tree.first_below(i, "aux", "auxpass", "mark", "dobj") is None
 
 
 def logical_object(reading: Reading, i: int, depth: int = 0) -> list[int]:
@@ -260,48 +226,3 @@ def _shared_object(reading: Reading, i: int) -> list[int]:
             return spread(reading, [antecedent(reading, o) for o in found])
         at = following
     return []
-
-
-def phrases(reading: Reading, i: int) -> dict[str, list[int]]:
-    """The prepositional phrases of `i`'s clause, by preposition: objects' heads in text order.
-
-    The clause is `i`'s subtree without the clauses in it, since a parser often hangs a phrase on the
-    wrong noun. "out of", "because of" and the like go by their last word.
-    """
-    tokens, tree = reading.tokens, reading.tree
-    out: dict[str, list[int]] = {}
-
-    def opens(c: int) -> bool:
-        token = tokens[c]
-        if token.dep in ("relcl", "acl", "ccomp", "advcl", "parataxis", "csubj"):
-            return True
-        return token.dep == "conj" and token.pos in _VERBAL
-
-    for node in tree.subtree(i, stop=opens):
-        if (
-            node != i
-            and tokens[node].dep in ("prep", "agent", "dative", "conj")
-            and tokens[node].pos in (("ADP",) if tokens[node].dep == "conj" else ("ADP", "SCONJ", "VERB"))
-        ):
-            found = spread(reading, [*objects(reading, node), *tree.below(node, "pcomp")])
-            out.setdefault(tokens[node].norm.lower(), []).extend(found)
-    return out
-
-
-def noun_phrases(reading: Reading, i: int, preposition: str) -> list[int]:
-    """The objects of `preposition` that belong to noun `i` itself, coordinated ones included."""
-    tokens, tree = reading.tokens, reading.tree
-    preps = [p for p in tree.below(i, "prep", "agent") if tokens[p].norm.lower() == preposition]
-    return spread(reading, [o for p in preps for o in objects(reading, p)])
-
-
-def objects(reading: Reading, preposition: int) -> list[int]:
-    """What the preposition at a token governs; of "ties to and help from Iran" the first shares the last's object."""
-    tokens, tree = reading.tokens, reading.tree
-    own = tree.below(preposition, "pobj") or [o for p in tree.below(preposition, "prep") for o in tree.below(p, "pobj")]
-    own = own or (tree.below(preposition, "amod") if tokens[preposition].norm == "as" else [])  # "seen as secular"
-    joint = preposition + 1
-    if own or tree.children[preposition] or tokens[min(joint, len(tokens) - 1)].pos != "CCONJ":
-        return own
-    last = min(reading.sentence(preposition).last, joint + _NEAR)
-    return next((o for k in range(joint + 1, last) if tokens[k].dep == "prep" if (o := tree.below(k, "pobj"))), [])

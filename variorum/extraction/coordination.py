@@ -72,8 +72,9 @@ def following_names(reading: Reading, i: int) -> list[int]:
         if found is None or found.kind != "name" or _stands_alone(reading, found, mention, begun=bool(out)):
             break
         item = _whole(reading, found.head)
-        if reading.tokens[item].dep in ("nsubj", "nsubjpass"):
-            break  # "after the coup against A, B members fled"
+        told = item != found.head and reading.tokens[item].tag == "NN"  # "A, the Liberian warlord, ..."
+        if told or reading.tokens[item].dep in ("nsubj", "nsubjpass", "poss"):
+            break  # "after the coup against A, B members fled", "A, the Tigers' capital, ..."
         out.append(item)
         at = max(found.last, item + 1)
     return out

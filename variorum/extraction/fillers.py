@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from variorum.extraction import clauses, places
+from variorum.extraction import clauses, nouns, places, prepositions
 from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.phrases import (
     clause_start,
@@ -75,11 +75,11 @@ def entity_fillers(reading: Reading, i: int) -> list[Filler]:
     mention = reading.mentions.get(i)
     if mention is not None and mention.kind == "name":
         return _described(reading, i, mention_fillers(reading, mention))
-    named = clauses.named(reading, i)
+    named = nouns.named(reading, i)
     if named:
         return [f for a in named for f in entity_fillers(reading, a)]
     if token.lemma.lower() in words("syntax.transparent") or token.pos == "NUM":
-        meant = clauses.noun_phrases(reading, i, "of")
+        meant = prepositions.noun_phrases(reading, i, "of")
         if meant and (token.pos == "NUM" or any(_is_name(reading, m) for m in meant)):
             return [f for m in meant for f in entity_fillers(reading, m)]
     if mention is not None:
@@ -111,7 +111,7 @@ def _source(reading: Reading, i: int) -> list[Filler]:
 def _wants_whole(reading: Reading, i: int) -> bool:
     """Whether noun `i` says little without what it is of: "number of sympathizers", "government of Sudan"."""
     lemma = reading.tokens[i].lemma.lower()
-    named = any(_is_name(reading, o) for o in clauses.noun_phrases(reading, i, "of"))
+    named = any(_is_name(reading, o) for o in prepositions.noun_phrases(reading, i, "of"))
     partial = lemma in words("syntax.transparent") or lemma in words("syntax.partial")
     ruling = lemma in words("syntax.ruling")
     alone = i in reading.mentions or lemma in words("kinds.bodies") or lemma in words("kinds.person_nouns")
@@ -197,13 +197,13 @@ def _named_region(reading: Reading, i: int) -> tuple[int, int] | None:
 def _listed_before(reading: Reading, i: int) -> list[Filler]:
     """The places of which the noun `i` of the last is said too: A and B of "A, B and C provinces"."""
     modifiers = [c for c in reading.tree.below(i, "nmod") if reading.tree.first_below(c, "conj") is not None]
-    return [f for m in clauses.spread(reading, modifiers) if m in reading.mentions for f in _places(reading, m)]
+    return [f for m in nouns.spread(reading, modifiers) if m in reading.mentions for f in _places(reading, m)]
 
 
 def _named_places(reading: Reading, i: int, preposition: str) -> list[int]:
     """The places, or nouns of place, in noun `i`'s own phrases with `preposition`."""
     nouns = words("syntax.place_nouns")
-    found = clauses.noun_phrases(reading, i, preposition)
+    found = prepositions.noun_phrases(reading, i, preposition)
     types = {p: reading.mentions[p].type if p in reading.mentions else None for p in found}
     return [p for p in found if types[p] == "place" or reading.tokens[p].lemma.lower() in nouns]
 

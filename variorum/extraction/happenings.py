@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.extraction import clauses
+from variorum.extraction import clauses, nouns
 from variorum.extraction.reading import Reading
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -20,7 +20,7 @@ def effects(reading: Reading, i: int) -> list[int]:
     tokens, tree = reading.tokens, reading.tree
     if tokens[i].pos in _VERBAL:
         told = [c for c in tree.below(i, "advcl") if tokens[c].tag == "VBG"]
-        return clauses.spread(reading, told + _told_of_it(reading, i))
+        return nouns.spread(reading, told + _told_of_it(reading, i))
     own = tree.subtree(i, stop=lambda c: tokens[c].dep in _SENTENCE_PARTS)
     found = [c for c in own if tokens[c].dep in _CLAUSES and tokens[c].pos in _VERBAL]
     verb = governing_verb(reading, i)
@@ -30,7 +30,7 @@ def effects(reading: Reading, i: int) -> list[int]:
         found += [c for c in tree.below(verb, "advcl") if tokens[c].tag == "VBG" and c > i]
         # A relative clause behind a date is hung on the date ("attacks in 2017 that killed ten").
         found += [c for t in reading.times if t > i and verb in tree.ancestors(t) for c in tree.below(t, *_CLAUSES)]
-    return [v for v in clauses.spread(reading, found) if v != i]
+    return [v for v in nouns.spread(reading, found) if v != i]
 
 
 def _told_of_it(reading: Reading, i: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.extraction import clauses
+from variorum.extraction import nouns, prepositions
 from variorum.extraction.coordination import lies_in
 from variorum.extraction.phrases import noun_phrase
 from variorum.extraction.reading import Reading
@@ -15,7 +15,7 @@ _UNSURE = frozenset({"place", "other", "person"})
 
 def somewhere(reading: Reading, i: int) -> bool:
     """Whether token `i` heads a place, a name that is no body's, a noun of place, or a part of one ("parts of Sabah")."""
-    mention = reading.mentions.get(i) or next((reading.mentions[a] for a in clauses.named(reading, i)), None)
+    mention = reading.mentions.get(i) or next((reading.mentions[a] for a in nouns.named(reading, i)), None)
     if mention is not None and (mention.type == "place" or (i in reading.mentions and _may_be_place(mention))):
         return True
     lemma = reading.tokens[i].lemma.lower()
@@ -46,7 +46,7 @@ def part_of(reading: Reading, i: int) -> list[int]:
     """The places that noun `i` says to be meant in part: "parts of Sabah", "pockets of the north"; none for other nouns."""
     if reading.tokens[i].norm.lower() not in words("places.partitives"):
         return []
-    return [o for o in clauses.noun_phrases(reading, i, "of") if somewhere(reading, o)]
+    return [o for o in prepositions.noun_phrases(reading, i, "of") if somewhere(reading, o)]
 
 
 def named_place(reading: Reading, mention: Mention) -> tuple[int, int]:
@@ -75,7 +75,7 @@ def _told_by_land(reading: Reading, mention: Mention) -> int:
 
 def lying_between(reading: Reading, i: int) -> tuple[int, int] | None:
     """The token range of a place that two others bound: "border area between Chad and Niger"; None for other places."""
-    ends = clauses.noun_phrases(reading, i, "between")
+    ends = prepositions.noun_phrases(reading, i, "between")
     span = noun_phrase(reading, i)
     if span is None or len(ends) < 2 or not all(somewhere(reading, e) for e in ends):
         return None

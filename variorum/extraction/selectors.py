@@ -23,7 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from variorum.errors import DataError
-from variorum.extraction import bodies, clauses, happenings, places, runs
+from variorum.extraction import bodies, clauses, happenings, nouns, places, prepositions, runs
 from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.coordination import conjuncts
 from variorum.extraction.lists import enumerated, list_head, members
@@ -153,10 +153,10 @@ def _find(reading: Reading, i: int, slot: str) -> list[int]:
     tree = reading.tree
     if slot in _CHILD_SLOTS:
         found = [clauses.antecedent(reading, c) for c in tree.below(i, *_CHILD_SLOTS[slot])]
-        return clauses.spread(reading, found)
+        return nouns.spread(reading, found)
     if slot.startswith("^"):
-        return [t for name in slot[1:].split(",") for t in clauses.noun_phrases(reading, i, name)]
-    named = clauses.phrases(reading, i)
+        return [t for name in slot[1:].split(",") for t in prepositions.noun_phrases(reading, i, name)]
+    named = prepositions.phrases(reading, i)
     return [t for name in slot.split(",") for t in named.get(name, ())]
 
 
@@ -168,7 +168,7 @@ def _verb_above(reading: Reading, i: int) -> list[int]:
 
 
 _SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
-    "appos": lambda r, i: clauses.named(r, i) or clauses.spread(r, r.tree.below(i, "appos")),
+    "appos": lambda r, i: nouns.named(r, i) or nouns.spread(r, r.tree.below(i, "appos")),
     "self": lambda r, i: [i],
     "subj": clauses.logical_subject,
     "obj": clauses.logical_object,
@@ -201,7 +201,7 @@ def _mention(reading: Reading, i: int) -> Mention | None:
     own = reading.mentions.get(i)
     if own is not None:
         return own
-    return next((reading.mentions[a] for a in clauses.named(reading, i)), None)
+    return next((reading.mentions[a] for a in nouns.named(reading, i)), None)
 
 
 def _within_name(reading: Reading, i: int) -> bool:

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from variorum.language.forms import RULES, Forms, forms_of
+from variorum.language.mending import mended
 from variorum.language.notes import unsaid, verb_of_note, with_unsaid
 from variorum.language.units import Unit, units_of
 from variorum.model import Document, Sentence, Token
@@ -94,4 +95,5 @@ def _joined(document: Document, parsed: list[tuple[Doc, Unit]], forms: Forms) ->
             )
             for s in doc.sents
         )
+    tokens, sentences = mended(tokens, sentences)
     return Parse(tuple(tokens), tuple(sentences))
