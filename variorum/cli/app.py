@@ -22,6 +22,8 @@ COMMANDS = {
     "claims": "variorum.cli.lists",
     "search": "variorum.cli.searching",
     "documents": "variorum.cli.lists",
+    "entities": "variorum.cli.judging",
+    "judge": "variorum.cli.judging",
     "issues": "variorum.cli.lists",
     "verify": "variorum.cli.verifying",
     "export": "variorum.cli.exporting",

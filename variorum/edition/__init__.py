@@ -2,12 +2,14 @@
 
 from variorum.edition.composer import Build, NothingBuilt, Progress, build, fill
 from variorum.edition.explaining import misses, why
+from variorum.edition.judging import EntityEntry, judge, list_entities, take_back, told
 from variorum.edition.outputs import write_whole
 from variorum.edition.query import dossier_plain, export_text, find_entity, load_dossier, main_entity, time_expressions
 from variorum.edition.stages import Stages, own_stages
 
 __all__ = [
     "Build",
+    "EntityEntry",
     "NothingBuilt",
     "Progress",
     "Stages",
@@ -16,11 +18,15 @@ __all__ = [
     "export_text",
     "fill",
     "find_entity",
+    "judge",
+    "list_entities",
     "load_dossier",
     "main_entity",
     "misses",
     "own_stages",
+    "take_back",
     "time_expressions",
+    "told",
     "why",
     "write_whole",
 ]

@@ -140,7 +140,7 @@ def fill(
         raise _nothing(issues)
     if store.issues() != issues or {entry.id for entry in store.entries()} != set(current):
         store.settle(current, issues)
-    _resolve(store, stages)
+    resolve_anew(store, stages)
     if plan.jobs:
         store.progress(Run(plan.total, plan.total, "done"))
     entries = store.entries()
@@ -183,15 +183,16 @@ def _read(
     return read, faults
 
 
-def _resolve(store: Store, stages: Stages) -> None:
-    """Resolves all current claims anew, unless nothing that this depends on has changed."""
+def resolve_anew(store: Store, stages: Stages) -> str:
+    """Resolves all current claims anew, unless nothing that this depends on has changed. The digest of all that."""
     state = _state(store, stages.whole)
     if store.fact("resolved") == state:
-        return
+        return state
     persons = [judgement for judgement in store.judgements() if not judgement.author.startswith(RULE)]
     resolution = stages.resolve(tuple(store.extracted()), persons)
     store.put_resolution(resolution.entities, resolution.claims, resolution.judgements)
     store.note("resolved", state)
+    return state
 
 
 def _state(store: Store, whole: str) -> str:

@@ -129,6 +129,15 @@ class LedgerEntry:
     takes_back: int | None
     standing: bool
 
+    def as_dict(self) -> dict[str, Any]:
+        """The row for a program."""
+        return {
+            "number": self.number,
+            **asdict(self.judgement),
+            "takes_back": self.takes_back,
+            "standing": self.standing,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -1,0 +1,144 @@
+"""Persons' judgements of who is who: entered, taken back, and carried out at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from variorum.edition.composer import resolve_anew
+from variorum.edition.outputs import publish
+from variorum.edition.query import find_entity
+from variorum.edition.stages import Stages, own_stages
+from variorum.errors import StoreError
+from variorum.model import Entity, Judgement
+from variorum.model.entity import Verdict
+from variorum.resolution.units import unit_id
+from variorum.store import RULE, Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class EntityEntry:
+    """An entity as lists show it: with the number of its documents and claims, and with what it may be the same as."""
+
+    entity: Entity
+    claims: int
+    unsure: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The entry for a program."""
+        one = self.entity
+        return {
+            "id": one.id, "type": one.type, "name": one.name, "names": list(one.names),
+            "documents": list(one.documents), "claims": self.claims, "unsure": list(self.unsure),
+        }  # fmt: skip
+
+
+def list_entities(store: Store, *, type_: str | None = None, name: str | None = None) -> tuple[EntityEntry, ...]:
+    """The entities, those of most claims first. `name` is a part of one of their names, in any case.
+
+    `unsure` are the reasons of standing judgements that leave open whether it is another entity too.
+    """
+    counts: dict[str, int] = {}
+    for claim in store.claims():
+        for entity in {f.entity for _, fillers in claim.roles for f in fillers if f.entity}:
+            counts[entity] = counts.get(entity, 0) + 1
+    doubts = _doubts(store.judgements(), known_units(store))
+    wanted = (name or "").casefold()
+    found = [
+        EntityEntry(entity, counts.get(entity.id, 0), tuple(doubts.get(entity.id, ())))
+        for entity in store.entities()
+        if (type_ is None or entity.type == type_) and any(wanted in n.casefold() for n in (entity.name, *entity.names))
+    ]
+    return tuple(sorted(found, key=lambda e: (-e.claims, e.entity.name, e.entity.id)))
+
+
+def known_units(store: Store) -> dict[str, str]:
+    """The id of the entity that each unit (a referent of one document) is part of: what rules judge are units."""
+    out: dict[str, str] = {}
+    for claim, resolved in zip(store.extracted(), store.claims(), strict=True):
+        for (_, fillers), (_, filled) in zip(claim.roles, resolved.roles, strict=True):
+            for filler, full in zip(fillers, filled, strict=True):
+                if filler.names and full.entity:
+                    out[unit_id(claim.document, filler.names)] = full.entity
+    return out
+
+
+def told(store: Store) -> dict[str, str]:
+    """What each id that a judgement may name is called: an entity by its name, a unit by its own and its document's."""
+    out = {entity.id: entity.name for entity in store.entities()}
+    documents = {entry.id: entry.name for entry in store.entries()}
+    for claim in store.extracted():
+        for filler in (f for _, fillers in claim.roles for f in fillers if f.names):
+            out.setdefault(unit_id(claim.document, filler.names), f"{filler.names[0]} ({documents[claim.document]})")
+    return out
+
+
+def _doubts(judgements: Iterable[Judgement], units: Mapping[str, str]) -> dict[str, list[str]]:
+    """By the id of an entity, the reasons of the judgements that leave open whether it is another one too."""
+    out: dict[str, list[str]] = {}
+    for judgement in judgements:
+        left, right = (units.get(id_, id_) for id_ in (judgement.left, judgement.right))
+        if judgement.verdict == "unsure" and left != right:
+            for id_ in (left, right):
+                if judgement.reason not in out.setdefault(id_, []):
+                    out[id_].append(judgement.reason)
+    return out
+
+
+def judge(
+    out: str | Path,
+    pair: tuple[str, str],
+    verdict: Verdict,
+    *,
+    author: str,
+    reason: str = "",
+    stages: Stages | None = None,
+) -> int:
+    """Enters the judgement of a person that the two entities of `pair` (ids or names) are or are not one, resolves anew
+    and writes the dossier's files. The judgement's number.
+
+    Raises: StoreError where one is not in the dossier, both are one already, or the author is not a person's name.
+    """
+    _check_author(author)
+    stages = stages or own_stages()
+    with open_store(out, "write") as store:
+        entities, claims = store.entities(), tuple(store.claims())
+        left, right = (find_entity(entities, name, claims) for name in pair)
+        if left.id == right.id:
+            hint = "`variorum judge --ledger` lists what joined them; take that back by its number."
+            raise StoreError(f"{pair[0]!r} and {pair[1]!r} are one entity already", where="judge", hint=hint)
+        number = store.judge(Judgement(left.id, right.id, verdict, author, reason))
+        _carry_out(store, Path(out), stages)
+    return number
+
+
+def take_back(out: str | Path, number: int, *, author: str, reason: str = "", stages: Stages | None = None) -> int:
+    """Takes a judgement back by a row of its own, resolves anew and writes the dossier's files. That row's number.
+
+    Of a merge that a rule made, a person's "different" is entered instead: the rule would only make it again.
+
+    Raises: StoreError where there is no such standing judgement.
+    """
+    _check_author(author)
+    stages = stages or own_stages()
+    with open_store(out, "write") as store:
+        entry = next((e for e in store.ledger() if e.number == number and e.standing), None)
+        if entry is not None and entry.judgement.author.startswith(RULE):
+            old = entry.judgement
+            made = store.judge(Judgement(old.left, old.right, "different", author, reason or "taken back"))
+        else:
+            made = store.take_back(number, author=author, reason=reason)
+        _carry_out(store, Path(out), stages)
+    return made
+
+
+def _check_author(author: str) -> None:
+    if not author.strip() or author.startswith(RULE):
+        raise StoreError("a judgement needs its author's name", where="judge", hint="Give it with --author.")
+
+
+def _carry_out(store: Store, out: Path, stages: Stages) -> None:
+    state = resolve_anew(store, stages)
+    publish(store, out, state, stages.page)
