@@ -109,9 +109,8 @@ def matches(reading: Reading, pattern: Pattern) -> Iterator[Match]:
         for at in starts:
             found = _match(reading, pattern.elements, at, sentence) if at >= reach else None
             if found is not None:
-                last, captures = found
-                yield Match(at, last, tuple(captures))
-                reach = max(last, at + 1)
+                yield Match(at, found[0], tuple(found[1]))
+                reach = max(found[0], at + 1)
 
 
 def _searched(reading: Reading, pattern: Pattern) -> Iterator[tuple[Sentence, Sequence[int]]]:
@@ -124,9 +123,11 @@ def _searched(reading: Reading, pattern: Pattern) -> Iterator[tuple[Sentence, Se
         for sentence in reading.analysis.sentences:
             yield sentence, range(sentence.first, sentence.last)
         return
+    named = first.kind in (*_TYPES, "name", "mention") and not first.optional
     for sentence, places in groupby(_places(reading, anchor), key=reading.sentence):
         inside = list(places)
-        yield sentence, inside if first is anchor else range(sentence.first, inside[-1] + 1)
+        before = range(sentence.first, inside[-1] + 1)
+        yield sentence, inside if first is anchor else reading.mentions_from(before) if named else before
 
 
 def _places(reading: Reading, anchor: Element) -> list[int]:
