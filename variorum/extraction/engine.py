@@ -112,8 +112,9 @@ def _holds(reading: Reading, hit: Hit) -> bool:
         label = _label(reading, hit)
         if (rule.within and label not in rule.within) or label in rule.without:
             return False
-    if not all(select(reading, hit.token, s) for s in rule.require):
-        return False
+    for needed in rule.require:
+        if not select(reading, hit.token, needed):
+            return False
     return not any(select(reading, hit.token, s) for s in rule.forbid)
 
 
