@@ -29,8 +29,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import spacy
+
 from variorum.documents import TYPES, read
-from variorum.language import load_model
+from variorum.language.model import model_folder
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -134,7 +136,7 @@ def time_bare(model: Language, sources: Sequence[str], jobs: int) -> Spent:
 
 def measure(folder: Path, sources: Sequence[str], jobs: int) -> Measured:
     """One measurement with `jobs` processes."""
-    model = load_model()
+    model = spacy.load(model_folder())  # not `load_model`, which multiplies and lemmatizes otherwise than it ships
     for _ in model.pipe(sources[:WARM]):
         pass
     before = time_bare(model, sources, jobs)

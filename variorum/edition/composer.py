@@ -17,7 +17,7 @@ from variorum.edition.reading import read_all
 from variorum.edition.sources import NOTHING_KNOWN, inputs
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import DocumentError
-from variorum.model import Issue, Metadata
+from variorum.model import Claim, Issue, Metadata
 from variorum.store import RULE, ClaimFilter, Reading, Run, Store, open_store
 
 PARALLEL_FROM = 100_000
@@ -112,8 +112,8 @@ def build(
     """
     stages = stages or own_stages()
     with seldom_collected(), open_store(out, "create") as store:
-        made = fill(store, sources, settings=settings, metadata=metadata, progress=progress, stages=stages)
-        files, same = publish(store, Path(out), _state(store, stages.whole), stages.page)
+        made, claims = _fill(store, sources, stages, settings=settings, metadata=metadata, progress=progress)
+        files, same = publish(store, Path(out), _state(store, stages.whole), stages.page, claims)
         return replace(made, files=files, unchanged=same and not made.read)
 
 
@@ -131,6 +131,22 @@ def fill(
     Raises: as `build`, save ExportError.
     """
     stages = stages or own_stages()
+    return _fill(store, sources, stages, settings=settings, metadata=metadata, progress=progress)[0]
+
+
+def _fill(
+    store: Store,
+    sources: Iterable[str | Path],
+    stages: Stages,
+    *,
+    settings: Options,
+    metadata: Metadata,
+    progress: Listener | None,
+) -> tuple[Build, tuple[Claim, ...] | None]:
+    """What `fill` gives, and the claims as `_resolve` gives them.
+
+    Raises: as `fill`.
+    """
     found, issues = inputs(sources, metadata)
     plan = make_plan(found, store, stages)
     read, faults = _read(plan, store, stages, settings=settings, progress=progress or _ignore)
@@ -140,11 +156,11 @@ def fill(
         raise _nothing(issues)
     if store.issues() != issues or {entry.id for entry in store.entries()} != set(current):
         store.settle(current, issues)
-    resolve_anew(store, stages)
+    claims = _resolve(store, stages)
     if plan.jobs:
         store.progress(Run(plan.total, plan.total, "done"))
     entries = store.entries()
-    return Build(
+    made = Build(
         read=len(read),
         kept=len(plan.kept),
         failed=sum(issue.severity == "error" for issue in issues),
@@ -152,6 +168,7 @@ def fill(
         orphaned=sum(1 for _ in store.select(ClaimFilter(states=("orphaned",)))),
         issues=(*(issue for entry in entries for issue in entry.issues), *issues),
     )
+    return made, claims
 
 
 def _read(
@@ -183,16 +200,28 @@ def _read(
     return read, faults
 
 
-def resolve_anew(store: Store, stages: Stages) -> str:
-    """Resolves all current claims anew, unless nothing that this depends on has changed. The digest of all that."""
+def _resolve(store: Store, stages: Stages) -> tuple[Claim, ...] | None:
+    """Resolves all current claims anew, unless nothing that this depends on has changed.
+
+    The claims as they now stand in the store, in its order, None where they stood there already.
+    """
     state = _state(store, stages.whole)
     if store.fact("resolved") == state:
-        return state
+        return None
     persons = [judgement for judgement in store.judgements() if not judgement.author.startswith(RULE)]
     resolution = stages.resolve(tuple(store.extracted()), persons)
     store.put_resolution(resolution.entities, resolution.claims, resolution.judgements)
     store.note("resolved", state)
-    return state
+    return tuple(resolution.claims)
+
+
+def carry_out(store: Store, out: Path, stages: Stages) -> None:
+    """Makes entities and files what the ledger now says, after a judgement.
+
+    Raises: ExportError where a file cannot be written.
+    """
+    claims = _resolve(store, stages)
+    publish(store, out, _state(store, stages.whole), stages.page, claims)
 
 
 def _state(store: Store, whole: str) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from variorum.edition.composer import resolve_anew
-from variorum.edition.outputs import publish
+from variorum.edition.composer import carry_out
 from variorum.edition.query import find_entity
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import StoreError
@@ -110,7 +109,7 @@ def judge(
             hint = "`variorum judge --ledger` lists what joined them; take that back by its number."
             raise StoreError(f"{pair[0]!r} and {pair[1]!r} are one entity already", where="judge", hint=hint)
         number = store.judge(Judgement(left.id, right.id, verdict, author, reason))
-        _carry_out(store, Path(out), stages)
+        carry_out(store, Path(out), stages)
     return number
 
 
@@ -130,15 +129,10 @@ def take_back(out: str | Path, number: int, *, author: str, reason: str = "", st
             made = store.judge(Judgement(old.left, old.right, "different", author, reason or "taken back"))
         else:
             made = store.take_back(number, author=author, reason=reason)
-        _carry_out(store, Path(out), stages)
+        carry_out(store, Path(out), stages)
     return made
 
 
 def _check_author(author: str) -> None:
     if not author.strip() or author.startswith(RULE):
         raise StoreError("a judgement needs its author's name", where="judge", hint="Give it with --author.")
-
-
-def _carry_out(store: Store, out: Path, stages: Stages) -> None:
-    state = resolve_anew(store, stages)
-    publish(store, out, state, stages.page)

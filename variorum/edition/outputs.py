@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from variorum.edition.query import dossier_json, load_dossier
 from variorum.edition.reading import EXTRACTOR
 from variorum.errors import ExportError
 from variorum.export import jsonl
+from variorum.model import Claim
 from variorum.store import Store
 
 FILES = ("claims.jsonl", "dossier.json", "index.html")
@@ -70,26 +71,28 @@ def is_unchanged(path: Path, digest: str) -> bool:
         return False
 
 
-def publish(store: Store, out: Path, state: str, page: Callable[[Dossier], str]) -> tuple[tuple[Path, ...], bool]:
+def publish(
+    store: Store, out: Path, state: str, page: Callable[[Dossier], str], claims: Sequence[Claim] | None = None
+) -> tuple[tuple[Path, ...], bool]:
     """Writes the dossier's files into the directory `out`, and tells whether all stood there unchanged.
 
     `state` is the digest of everything they depend on: where the store has noted it, and the files
-    still have the digests noted with it, nothing is rendered at all.
+    still have the digests noted with it, nothing is rendered at all. `claims` are as `load_dossier` takes them.
 
     Raises: ExportError where a file cannot be written.
     """
     noted = json.loads(store.fact("files") or "{}")
     if noted.get("state") == state and all(is_unchanged(out / name, noted["files"].get(name, "")) for name in FILES):
         return tuple(out / name for name in FILES), True
-    texts = render(store, page)
+    texts = render(store, page, claims)
     digests = {name: sha256(text.encode()) for name, text in texts.items()}
     write_all({out / name: text for name, text in texts.items() if not is_unchanged(out / name, digests[name])})
     store.note("files", json.dumps({"state": state, "files": digests}))
     return tuple(out / name for name in texts), False
 
 
-def render(store: Store, page: Callable[[Dossier], str]) -> dict[str, str]:
-    """The text of each of the dossier's files, by name, in the order of `FILES`."""
-    dossier = load_dossier(store)
+def render(store: Store, page: Callable[[Dossier], str], claims: Sequence[Claim] | None = None) -> dict[str, str]:
+    """The text of each of the dossier's files, by name, in the order of `FILES`; `claims` as `load_dossier` takes them."""
+    dossier = load_dossier(store, claims=claims)
     texts = ("".join(jsonl.lines(dossier.claims, EXTRACTOR)), dossier_json(store, dossier), page(dossier))
     return dict(zip(FILES, texts, strict=True))

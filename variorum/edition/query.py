@@ -22,13 +22,15 @@ FORMATS = ("jsonl", "json", "html", "store")
 """What `export_text` can make."""
 
 
-def load_dossier(store: Store, subject: str | None = None) -> Dossier:
+def load_dossier(store: Store, subject: str | None = None, *, claims: Sequence[Claim] | None = None) -> Dossier:
     """The dossier of `subject` (an entity's id or one of its names) or, where None, of what most of the
-    documents are about.
+    documents are about. `claims` are what `store.claims()` would give, where they are at hand: reading them
+    takes about as long as compiling the dossier.
 
     Raises: StoreError where there is no such entity, or no document.
     """
-    claims, entities, entries = tuple(store.claims()), store.entities(), store.entries()
+    claims = tuple(store.claims() if claims is None else claims)
+    entities, entries = store.entities(), store.entries()
     about = find_entity(entities, subject, claims) if subject else main_entity(entities, entries, claims)
     return compile_dossier(
         about,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from variorum.dossier import Dossier
+from variorum.edition.threads import one_thread
 from variorum.model import Analysis, Claim, Document, Entity, Judgement, Metadata
 
 
@@ -60,7 +61,8 @@ def _read(content: Path | bytes, name: str, metadata: Metadata) -> Document:
 def _load_model() -> Any:
     from variorum.language import load_model
 
-    return load_model()
+    with one_thread():
+        return load_model()
 
 
 def _analyse(document: Document, model: Any) -> Analysis:

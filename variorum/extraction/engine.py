@@ -30,6 +30,7 @@ class Engine:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         self._lexical: dict[str, list[tuple[Rule, str]]] = {}
+        self._fitting: dict[tuple[str, str], list[tuple[Rule, str]]] = {}
         for rule in self.rules:
             if rule.trigger in _POS:
                 for pattern in rule.patterns:
@@ -39,6 +40,19 @@ class Engine:
     @cached_property
     def _others(self) -> dict[str, tuple[Rule, ...]]:
         return {t: tuple(r for r in self.rules if r.trigger == t) for t in ("root", "pattern", "piece")}
+
+    def _candidates(self, lemma: str, pos: str) -> list[tuple[Rule, str]]:
+        """The rules that a word may set off, each with its pattern: worked out once for each lemma and part of speech."""
+        entries = self._lexical.get(lemma)
+        if entries is None:
+            return []
+        if (lemma, pos) not in self._fitting:
+            self._fitting[lemma, pos] = [
+                (rule, pattern)
+                for rule, pattern in entries
+                if pos in _POS[rule.trigger] or (rule.trigger == "noun" and " " in pattern)
+            ]
+        return self._fitting[lemma, pos]
 
     def claims(self, reading: Reading) -> list[Claim]:
         """All claims that the rules find, in no settled order, twins not yet taken out."""
@@ -54,15 +68,15 @@ class Engine:
 
     def _hits(self, reading: Reading) -> Iterator[Hit]:
         for token in reading.tokens:
-            candidates = self._lexical.get(token.lemma.lower())
-            if candidates is None:
+            candidates = self._candidates(token.lemma.lower(), token.pos)
+            if not candidates:
                 continue
             best: dict[str, tuple[Rule, str]] = {}
             for rule, pattern in candidates:
-                fits = token.pos in _POS[rule.trigger] or (rule.trigger == "noun" and " " in pattern)
-                if fits and (" " not in pattern or phrasal_lemma(reading, token.i, pattern)):
-                    other = best.get(rule.id, (rule, ""))[1]
-                    best[rule.id] = rule, max(other, pattern, key=_specific)
+                # A pattern of one word is the lemma that it was looked up by.
+                if " " not in pattern or phrasal_lemma(reading, token.i, pattern):
+                    other = best.get(rule.id)
+                    best[rule.id] = rule, pattern if other is None else max(other[1], pattern, key=_specific)
             for rule, pattern in best.values():
                 yield Hit(rule, token.i, pattern, (), token.i, token.i + 1)
         for rule in self._others["root"]:
@@ -98,8 +112,9 @@ def _holds(reading: Reading, hit: Hit) -> bool:
         label = _label(reading, hit)
         if (rule.within and label not in rule.within) or label in rule.without:
             return False
-    if not all(select(reading, hit.token, s) for s in rule.require):
-        return False
+    for needed in rule.require:
+        if not select(reading, hit.token, needed):
+            return False
     return not any(select(reading, hit.token, s) for s in rule.forbid)
 
 

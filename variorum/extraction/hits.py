@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.extraction.pieces import Piece
 from variorum.extraction.reading import Reading
@@ -11,9 +11,11 @@ from variorum.extraction.rules import Rule
 from variorum.model import Filler
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place where a rule may hold: the trigger token, what matched, and what the pattern captured."""
+class Hit(NamedTuple):
+    """A place where a rule may hold: the trigger token, what matched, and what the pattern captured.
+
+    Of twenty made one becomes a claim: a named tuple is made in a third of the time of a frozen dataclass.
+    """
 
     rule: Rule
     token: int

@@ -110,9 +110,8 @@ def matches(reading: Reading, pattern: Pattern) -> Iterator[Match]:
         for at in starts:
             found = _match(reading, pattern.elements, at, sentence) if at >= reach else None
             if found is not None:
-                last, captures = found
-                yield Match(at, last, tuple(captures))
-                reach = max(last, at + 1)
+                yield Match(at, found[0], tuple(found[1]))
+                reach = max(found[0], at + 1)
 
 
 def _searched(reading: Reading, pattern: Pattern) -> Iterator[tuple[Sentence, Sequence[int]]]:
@@ -149,7 +148,7 @@ def _begun(reading: Reading, element: Element, first: int, last: int) -> Sequenc
         places = _places(reading, element)
         return places[bisect_left(places, first) : bisect_left(places, last)]
     if element.kind in _MENTIONS:
-        return [i for i in range(first, last) if reading.mention_from(i) is not None]
+        return reading.mentions_from(range(first, last))
     return range(first, last)
 
 

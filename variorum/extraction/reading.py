@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from variorum.language.tree import Tree
@@ -209,9 +209,18 @@ class Reading:
     def _starting(self) -> dict[int, Mention]:
         return {m.first: m for m in reversed(self.analysis.mentions)}
 
+    def mentions_from(self, tokens: range) -> list[int]:
+        """Those of `tokens` at which a mention begins, in text order."""
+        found = self._openings
+        return found[bisect_left(found, tokens.start) : bisect_left(found, tokens.stop)]
+
     def mention_from(self, i: int) -> Mention | None:
         """The mention whose first token is `i`."""
         return self._starting.get(i)
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return sorted(self._starting)
 
     def words(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of the tokens `[first, last)`, without synthetic tokens at the edges."""

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.errors import DataError
 from variorum.extraction import bodies, clauses, happenings, nouns, places, prepositions, runs
@@ -106,7 +107,10 @@ def _choose(reading: Reading, start: int, choice: Choice) -> list[int]:
     for path in choice:
         found = [start]
         for step in path:
-            found = [t for i in found for t in _stepped(reading, i, step)]
+            if len(found) == 1:  # by far the most frequent
+                found = _stepped(reading, found[0], step)
+            else:
+                found = [t for i in found for t in _stepped(reading, i, step)]
             if not found:
                 break
             found = sorted(set(found)) if len(found) > 1 else found
@@ -129,7 +133,9 @@ def _kept(reading: Reading, candidates: list[int], filters: tuple[str, ...]) -> 
 
     Of several things in one list the recogniser often knows only some, but a list is of one sort.
     """
-    passing = [t for t in candidates if _passes(reading, t, filters)] if filters else candidates
+    if not filters or not candidates:
+        return candidates
+    passing = [t for t in candidates if _passes(reading, t, filters)]
     if not passing or len(passing) == len(candidates):
         return passing
     firm = tuple(f for f in filters if f.startswith(("!", "each:")) or f in _FIRM)
@@ -139,9 +145,10 @@ def _kept(reading: Reading, candidates: list[int], filters: tuple[str, ...]) -> 
 
 def _slot(reading: Reading, i: int, slot: str) -> list[int]:
     """The tokens in a slot of token `i`: found once a reading, since many rules ask the same, and never changed."""
-    if (i, slot) not in reading.slots:
-        reading.slots[i, slot] = _find(reading, i, slot)
-    return reading.slots[i, slot]
+    found = reading.slots.get((i, slot))
+    if found is None:
+        found = reading.slots[i, slot] = _find(reading, i, slot)
+    return found
 
 
 def _find(reading: Reading, i: int, slot: str) -> list[int]:
@@ -276,21 +283,29 @@ _DOCUMENT = frozenset({"mention", "name", "org", "body", "actor", "agent"})
 
 
 def _passes(reading: Reading, i: int, filters: tuple[str, ...]) -> bool:
-    return all(_passes_one(reading, i, name) for name in filters)
+    for name in filters:  # no `all` over a generator: this is the inmost loop of the rules
+        wanted, test, of_document = _test(name)
+        if (of_document(reading) if i == DOCUMENT else test(reading, i)) is not wanted:
+            return False
+    return True
 
 
-def _passes_one(reading: Reading, i: int, name: str) -> bool:
-    if name.startswith("!"):
-        return not _passes_one(reading, i, name[1:])
-    if i == DOCUMENT:
-        path = name.partition(":")[2] if name.startswith(("lemma:", "each:")) else ""
-        return bool(reading.sorts & words(path)) if path else name in _DOCUMENT
-    if name.startswith(("lemma:", "each:")):
-        return listed(reading, i, name.partition(":")[2])
-    if name.startswith("dep:"):
-        return reading.tokens[i].dep == name.removeprefix("dep:")
-    if name.startswith("tag:"):
-        return reading.tokens[i].tag == name.removeprefix("tag:")
+@cache
+def _test(name: str) -> tuple[bool, Callable[[Reading, int], bool], Callable[[Reading], bool]]:
+    """What the test of a filter must give, the test of a token, and that of the document's subject."""
+    plain = name.removeprefix("!")
+    kind, _, path = plain.partition(":")
+    if kind in ("lemma", "each") and path:
+        return plain == name, lambda r, i: listed(r, i, path), lambda r: bool(r.sorts & words(path))
+    return plain == name, _token_test(plain, kind, path), lambda r: plain in _DOCUMENT
+
+
+def _token_test(name: str, kind: str, value: str) -> Callable[[Reading, int], bool]:
+    """The test of a filter that looks at more than a list of words."""
+    if kind == "dep" and value:
+        return lambda r, i: r.tokens[i].dep == value
+    if kind == "tag" and value:
+        return lambda r, i: r.tokens[i].tag == value
     if name in _TYPES:
-        return _type(reading, i) == _TYPES[name]
-    return _FILTERS[name](reading, i)
+        return lambda r, i: _type(r, i) == _TYPES[name]
+    return lambda r, i: bool(_FILTERS[name](r, i))

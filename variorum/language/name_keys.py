@@ -67,6 +67,7 @@ def initials(name: str) -> frozenset[str]:
     return frozenset({whole, big, legal})
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(name: str) -> bool:
     """Whether `name` looks like an abbreviation: one word of 2 to 8 characters, mostly capitals ("MKO", "17N")."""
     letters = name.replace(".", "").replace("-", "").replace("/", "")

@@ -226,7 +226,7 @@ def _joined(words: Words, spans: list[NameSpan]) -> list[NameSpan]:
             if words.lower[first] not in titles():
                 out.append(NameSpan(first, first + 1, "NORP"))
             first += 1
-        out.append(replace(span, first=first))
+        out.append(span if first == span.first else replace(span, first=first))
     return out
 
 
@@ -246,7 +246,7 @@ def _trimmed(words: Words, span: NameSpan) -> list[NameSpan]:
         and words.lower[first] not in listed("names.offices_as_names")
     ):
         return []
-    return [replace(span, first=first, last=last)]
+    return [span if (first, last) == (span.first, span.last) else replace(span, first=first, last=last)]
 
 
 def _title_behind(words: Words, first: int, last: int) -> bool:

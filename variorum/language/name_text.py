@@ -31,13 +31,18 @@ class NameSpan:
 class Words:
     """The tokens of a document with what finding names asks of them again and again."""
 
-    __slots__ = ("_capital", "_opens", "ends", "flat", "lower", "tokens")
+    __slots__ = ("_capital", "_opens", "_wordy", "ends", "flat", "lower", "tokens")
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.flat = _SPACE.sub(" ", text).translate(_APOSTROPHES)
         self.lower = [t.norm.lower() for t in tokens]
         self._capital = [t.norm[:1].isupper() and not t.synthetic and MARKS.isdisjoint(t.norm) for t in tokens]
+        refused = listed("names.not_names")
+        self._wordy = [
+            capital and t.pos not in _NO_NAME and low not in refused
+            for t, low, capital in zip(tokens, self.lower, self._capital, strict=True)
+        ]
         self._opens = [first_word(t.text) if self._may_open(t) else None for t in tokens]
         self.ends = {t.end: t.i + 1 for t in tokens if t.start < t.end}
 
@@ -66,11 +71,9 @@ class Words:
 
     def name_word(self, i: int, first: int) -> bool:
         """Whether token `i` of the sentence that begins at `first` may be a word of a name."""
+        if not self._wordy[i]:
+            return False
         token = self.tokens[i]
-        if not self.capital(i) or token.pos in ("PUNCT", "PRON", "DET"):
-            return False
-        if self.lower[i] in listed("names.not_names"):
-            return False
         return i > first or token.pos == "PROPN" or token.ent[2:] in NAME_LABELS
 
     def match(self, i: int, forms: Mapping[str, tuple[str, ...]], *, exact: bool) -> int | None:
@@ -87,6 +90,7 @@ class Words:
         return None
 
 
+_NO_NAME = frozenset({"PUNCT", "PRON", "DET"})
 _SPACE = re.compile(r"\s")
 _APOSTROPHES = str.maketrans("’‘", "''")
 MARKS = frozenset('"“”()[]{}<>')

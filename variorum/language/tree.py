@@ -13,7 +13,7 @@ class Tree:
     `children[i]` are the tokens governed by token `i`, in text order.
     """
 
-    __slots__ = ("_left", "children", "tokens")
+    __slots__ = ("_deps", "_left", "children", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -22,6 +22,7 @@ class Tree:
             if token.head != token.i:
                 children[token.head].append(token.i)
         self.children: tuple[tuple[int, ...], ...] = tuple(map(tuple, children))
+        self._deps = [token.dep for token in tokens]
         self._left = list(range(len(tokens)))
         self._close()
 
@@ -44,12 +45,12 @@ class Tree:
 
     def subtree(self, i: int, stop: Callable[[int], bool] | None = None) -> list[int]:
         """`i` and all tokens below it, in text order; a token that `stop` refuses is left out with all below."""
-        out, stack = [], [i]
-        while stack:
-            node = stack.pop()
-            out.append(node)
-            stack.extend(c for c in self.children[node] if stop is None or not stop(c))
-        return sorted(out)
+        out, children = [i], self.children
+        for node in out:  # grows as it is walked
+            if below := children[node]:
+                out.extend(below if stop is None else [c for c in below if not stop(c)])
+        out.sort()
+        return out
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The tokens above `i`, nearest first; without `i` itself."""
@@ -59,8 +60,13 @@ class Tree:
 
     def below(self, i: int, *deps: str) -> list[int]:
         """The children of `i` whose dependency label is one of `deps`, in text order."""
-        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+        found = self._deps
+        return [c for c in self.children[i] if found[c] in deps]
 
     def first_below(self, i: int, *deps: str) -> int | None:
         """The first child of `i` whose dependency label is one of `deps`."""
-        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
+        found = self._deps
+        for c in self.children[i]:
+            if found[c] in deps:
+                return c
+        return None
