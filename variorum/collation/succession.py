@@ -50,15 +50,15 @@ class Turn:
     claim: str
     surely: bool
     value: str
-    document: str
-    start: int
-    end: int
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """All turns of some claims, by what they end, each list in time order."""
+    """All turns of some claims, by what they end, each list in time order.
+
+    `_together` are values of a state that one sentence tells of one time ("led by A and B"): neither follows the other.
+    """
 
     _by_key: Mapping[Key, list[Turn]]
     _together: frozenset[tuple[Key, str, str]]
@@ -83,8 +83,6 @@ class Turns:
         key, value, known = state
         if turn.claim == claim.id or turn.sure <= known:
             return False
-        if turn.document == claim.document and turn.start < claim.end and claim.start < turn.end:
-            return False  # one sentence that names two tells of both
         return not turn.value or (
             turn.value != value and (key, min(value, turn.value), max(value, turn.value)) not in self._together
         )
@@ -117,14 +115,19 @@ def turns_of(claims: Iterable[Claim], dates: Dates) -> Turns:
     together: set[tuple[Key, str, str]] = set()
     for claim in sorted(claims, key=lambda c: (c.document, c.start, c.end, c.id)):
         for key, turn in _turns(claim, dates):
-            alike = (turn.first, turn.sure, turn.surely, turn.value, turn.document if turn.value else "")
+            alike = (turn.first, turn.sure, turn.surely, turn.value)
             by_key[key].setdefault(alike, turn)
-        for key, value in _states(claim):
-            if value:
-                beside = [(v, c) for v, c in open_[key] if c.document == claim.document and claim.start < c.end]
-                together |= {(key, min(value, v), max(value, v)) for v, _ in beside}
-                open_[key] = [*beside, (value, claim)]
+        state = _state(claim)
+        if state is not None and "ending" not in rules()["supersedes"][claim.type]:
+            key, value = state
+            beside = [c for c in open_[key] if c[1].document == claim.document and claim.start < c[1].end]
+            together |= {(key, min(value, v), max(value, v)) for v, c in beside if _when(c) == _when(claim)}
+            open_[key] = [*beside, (value, claim)]
     return Turns({key: sorted(turns.values()) for key, turns in by_key.items()}, frozenset(together))
+
+
+def _when(claim: Claim) -> str:
+    return claim.time.edtf if claim.time else ""
 
 
 def _turns(claim: Claim, dates: Dates) -> Iterator[tuple[Key, Turn]]:
@@ -144,7 +147,7 @@ def _turns(claim: Claim, dates: Dates) -> Iterator[tuple[Key, Turn]]:
                 else f"{claim.id} tells another {role}{when}: {claim.quote!r}"
             )
             surely = exact and claim.status == "asserted"
-            yield key, Turn(first, sure, claim.id, surely, value, claim.document, claim.start, claim.end, said)
+            yield key, Turn(first, sure, claim.id, surely, value, said)
 
 
 def _ended(claim: Claim) -> Iterator[tuple[Key, str, str]]:
