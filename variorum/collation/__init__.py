@@ -1,0 +1,7 @@
+"""What the documents say beside one another: claims about one thing brought together and compared."""
+
+from variorum.collation.alignment import align
+from variorum.collation.comparing import compare
+from variorum.collation.findings import collate
+
+__all__ = ["align", "collate", "compare"]

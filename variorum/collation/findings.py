@@ -1,0 +1,200 @@
+"""Findings: the claims of all documents about one thing, side by side, with a verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from variorum.collation.alignment import blocks
+from variorum.collation.companions import with_companions
+from variorum.collation.comparing import Judged, comparison, judge
+from variorum.collation.gathering import Groups
+from variorum.collation.happenings import run_together
+from variorum.collation.relating import Aspect, when
+from variorum.collation.rules import setting
+from variorum.collation.view import View, view
+from variorum.model import Claim, Document
+from variorum.model.finding import Finding, FindingVerdict, Relation
+
+_GRAVITY: tuple[Relation, ...] = ("conflict", "supersede", "refine", "agree", "unrelated")
+_VERDICTS: tuple[FindingVerdict, ...] = ("conflict", "supersede", "refine", "agree", "single")
+_PARTNERS = 8
+"""Of so many events that one claim may tell, those that exclude each other are told. More would fill a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Collation:
+    """Views, the readings that say the same (each by its first view), and the relations of two readings;
+    `beside` gives for a reading those of a higher number that it is related to."""
+
+    views: Sequence[View]
+    readings: Mapping[int, tuple[int, ...]]
+    related: Mapping[tuple[int, int], Judged]
+    beside: Mapping[int, tuple[int, ...]]
+
+    def partners(self, heads: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """The related pairs of the readings `heads`, each once."""
+        for head in sorted(heads):
+            yield from ((head, other) for other in self.beside.get(head, ()))
+
+
+def collate(
+    claims: Iterable[Claim], documents: Iterable[Document], origins: Sequence[Sequence[str]] = ()
+) -> tuple[Finding, ...]:
+    """The findings, gravest verdict first, then by type, subject and claims. Each claim is in one finding.
+
+    `claims` are resolved ones; their order does not matter. `origins` part documents' ids into independent origins; a document
+    in none is an origin of its own. The verdict is the gravest relation of two claims; claims of one origin that agree or refine
+    each other are "single", since a document does not confirm itself.
+    """
+    known = {document.id: document for document in documents}
+    ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda c: (c.document, c.start, c.end, c.id))
+    views = with_companions([made for c in ordered if (made := view(c, known.get(c.document))) is not None], known)
+    collated = _collated(views)
+    origin = {document: number for number, group in enumerate(origins) for document in group}
+    found = [_finding(collated, group, known, origin) for group in _groups(collated)]
+    found += [_alone(claim) for claim in ordered if view(claim, known.get(claim.document)) is None]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, str, str, tuple[str, ...]]:
+    return (_VERDICTS.index(finding.verdict), finding.type, finding.subject or "", finding.claims)
+
+
+def _alone(claim: Claim) -> Finding:
+    """The finding of a claim whose type is not compared."""
+    return Finding(claim.type, _subject([claim]), "single", (claim.id,), ((claim.id,),), (), ((claim.document,),))
+
+
+def _collated(views: Sequence[View]) -> _Collation:
+    """Compare what the blocks bring together: the first of those that say the very same stands for all of them."""
+    first = _same(views)
+    seen: dict[tuple[int, int], Judged] = {}
+    same = Groups(len(views))
+    for index, head in enumerate(first):
+        same.join(index, head)
+    reach = int(setting("neighbours"))
+    for block in blocks(views):
+        heads = [index for index in block if first[index] == index]
+        for position, left in enumerate(heads):
+            for right in heads[position + 1 : position + 1 + reach]:
+                pair = (left, right) if left < right else (right, left)
+                if pair not in seen and (judged := judge(views[pair[0]], views[pair[1]])).relation != "unrelated":
+                    seen[pair] = judged
+                    if judged.same:
+                        same.join(*pair)
+    readings = {group[0]: tuple(group) for group in same.all()}
+    related = _between(seen, same)
+    beside: dict[int, list[int]] = {}
+    for left, right in sorted(related):
+        beside.setdefault(left, []).append(right)
+    return _Collation(views, readings, related, {head: tuple(others) for head, others in beside.items()})
+
+
+def _same(views: Sequence[View]) -> list[int]:
+    """For each view the first that says the very same, itself where none does."""
+    first: dict[tuple[object, ...], int] = {}
+    out = []
+    for index, one in enumerate(views):
+        head = first.setdefault(one.signature, index)
+        # Words that are alike need not tell one thing: two bombings of one year may be two.
+        out.append(head if head == index or judge(views[head], one).same else index)
+    return out
+
+
+def _between(seen: Mapping[tuple[int, int], Judged], same: Groups) -> dict[tuple[int, int], Judged]:
+    """The gravest relation of each two readings, as of their first views."""
+    out: dict[tuple[int, int], Judged] = {}
+    for (left, right), judged in sorted(seen.items()):
+        a, b = same.root(left), same.root(right)
+        if a == b:
+            continue
+        turned = judged if (a < b) else Judged(judged.relation, judged.differs, judged.turned(), not judged.swapped)
+        pair = (min(a, b), max(a, b))
+        if pair not in out or _GRAVITY.index(judged.relation) < _GRAVITY.index(out[pair].relation):
+            out[pair] = turned
+    return out
+
+
+def _groups(made: _Collation) -> list[list[int]]:
+    """The readings of each finding."""
+    number = {head: position for position, head in enumerate(made.readings)}
+    groups = Groups(len(number))
+    for left, right in made.related:
+        groups.join(number[left], number[right])
+    heads = list(made.readings)
+    return [[heads[position] for position in group] for group in groups.all()]
+
+
+def _finding(
+    made: _Collation, heads: Sequence[int], known: Mapping[str, Document], origin: Mapping[str, int]
+) -> Finding:
+    views = made.views
+    members = sorted(index for head in heads for index in made.readings[head])
+    claims = [views[index].claim for index in members]
+    judged = {pair: made.related[pair] for pair in made.partners(heads)}
+    _run_together(made, sorted(heads), judged)
+    comparisons = [comparison(views[a].claim, views[b].claim, found, known) for (a, b), found in judged.items()]
+    gravest = min((_GRAVITY.index(one.relation) for one in comparisons), default=_GRAVITY.index("agree"))
+    origins = _origins(claims, origin)
+    verdict = _VERDICTS[gravest] if gravest < _GRAVITY.index("refine") or len(origins) > 1 else "single"
+    return Finding(
+        type=claims[0].type,
+        subject=_subject(claims),
+        verdict=verdict,
+        claims=tuple(claim.id for claim in claims),
+        readings=_by_origins(made, heads, origin),
+        comparisons=tuple(sorted(comparisons, key=lambda c: (_GRAVITY.index(c.relation), c.left, c.right))),
+        origins=origins,
+    )
+
+
+def _run_together(made: _Collation, heads: Sequence[int], judged: dict[tuple[int, int], Judged]) -> None:
+    """Add to the relations of a finding of events that one claim runs together what a document tells as two."""
+    partners: dict[int, list[int]] = {}
+    for left, right in judged:
+        partners.setdefault(left, []).append(right)
+        partners.setdefault(right, []).append(left)
+    for head in heads if made.views[heads[0]].rule is None else ():
+        for left, right in combinations(sorted(partners.get(head, ()))[:_PARTNERS], 2):
+            a, b, one = made.views[left], made.views[right], made.views[head]
+            if not run_together(a, b, one):
+                continue
+            two = f"two events, {when(a)} and {when(b)}"
+            judged.setdefault(
+                (left, right), Judged("unrelated", ("time",), (Aspect("time", "other", when(a), when(b)),))
+            )
+            for other in (left, right):
+                words = ("one event", two) if head < other else (two, "one event")
+                aspects = (Aspect("event", "apart", *words),)
+                judged[min(head, other), max(head, other)] = Judged("conflict", ("event",), aspects)
+
+
+def _origins(claims: Iterable[Claim], origin: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
+    """The documents of the claims, by origin."""
+    found: dict[int | str, set[str]] = {}
+    for claim in claims:
+        found.setdefault(origin.get(claim.document, claim.document), set()).add(claim.document)
+    return tuple(sorted(tuple(sorted(group)) for group in found.values()))
+
+
+def _by_origins(made: _Collation, heads: Sequence[int], origin: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
+    """The readings, that of most origins first, then by place."""
+
+    def weight(head: int) -> int:
+        return len(_origins((made.views[index].claim for index in made.readings[head]), origin))
+
+    ranked = sorted(heads, key=lambda head: (-weight(head), head))
+    return tuple(tuple(made.views[index].claim.id for index in made.readings[head]) for head in ranked)
+
+
+def _subject(claims: Iterable[Claim]) -> str | None:
+    """The entity that most of the claims are about: the first that each names."""
+    counts: Counter[str] = Counter()
+    for claim in claims:
+        first = next((f.entity for _, fillers in claim.roles for f in fillers if f.entity), None)
+        if first is not None:
+            counts[first] += 1
+    return min(counts, key=lambda entity: (-counts[entity], entity), default=None)
