@@ -40,13 +40,13 @@ def claim(
     status: str = "asserted",
     document: str = "doc",
 ) -> Claim:
-    """A claim of `document` whose quote lists its fillers."""
+    """A claim of `document` whose quote is its type and lists its fillers."""
     kinds = {role.name: role.kind for role in claim_types()[type_].roles}
     filled = tuple(
         (role, tuple(filler(text, kinds[role]) for text in ([value] if isinstance(value, str) else value)))
         for role, value in roles.items()
     )
-    quote = "; ".join(f.text for _, fillers in filled for f in fillers) + (f" ({time})" if time else "")
+    quote = f"{type_}: " + "; ".join(f.text for _, fillers in filled for f in fillers) + (f" ({time})" if time else "")
     when = Time(time, time) if time else None
     return Claim(document, type_, filled, quote, 0, len(quote), quote, when, status)  # type: ignore[arg-type]  # of a table
 

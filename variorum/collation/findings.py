@@ -51,11 +51,12 @@ def collate(
     """
     known = {document.id: document for document in documents}
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda c: (c.document, c.start, c.end, c.id))
-    views = with_companions([made for c in ordered if (made := view(c, known.get(c.document))) is not None], known)
+    made = [(claim, view(claim, known.get(claim.document))) for claim in ordered]
+    views = with_companions([one for _, one in made if one is not None], known)
     collated = _collated(views)
     origin = {document: number for number, group in enumerate(origins) for document in group}
     found = [_finding(collated, group, known, origin) for group in _groups(collated)]
-    found += [_alone(claim) for claim in ordered if view(claim, known.get(claim.document)) is None]
+    found += [_alone(claim) for claim, one in made if one is None]
     return tuple(sorted(found, key=_order))
 
 
