@@ -9,6 +9,7 @@ from variorum.model import Mention
 _PLURAL = frozenset({"NNS", "NNPS"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _LONGEST_APPOSITION = 12  # tokens
+_LONGEST_CALLING = 5  # tokens
 
 
 def conjuncts(reading: Reading, i: int) -> list[int]:
@@ -69,7 +70,9 @@ def following_names(reading: Reading, i: int) -> list[int]:
         if found is None and (first.text[:1].isupper() or first.pos == "ADJ"):
             # An article that is part of a foreign name, or "southern" and the like.
             found = reading.mention_from(following + 1)
-        if found is None or found.kind != "name" or _stands_alone(reading, found, mention, begun=bool(out)):
+        if found is None and (called := _called(reading, following, mention)) is not None:
+            found = called
+        elif found is None or found.kind != "name" or _stands_alone(reading, found, mention, begun=bool(out)):
             break
         item = _whole(reading, found.head)
         told = item != found.head and reading.tokens[item].tag == "NN"  # "A, the Liberian warlord, ..."
@@ -78,6 +81,24 @@ def following_names(reading: Reading, i: int) -> list[int]:
         out.append(item)
         at = max(found.last, item + 1)
     return out
+
+
+def _called(reading: Reading, at: int, before: Mention) -> Mention | None:
+    """The name that goes on a list of which each says what it is: "the banker A, the lawyer B and the brewer C"."""
+    tokens, last = reading.tokens, min(reading.sentence(at).last, at + _LONGEST_CALLING)
+    if before.first < 1 or tokens[before.first - 1].tag != "NN":
+        return None
+    end = at
+    while end < last and tokens[end].pos in ("NOUN", "ADJ") and tokens[end].text[:1].islower():
+        end += 1
+    found = reading.mention_from(end) if end > at and tokens[end - 1].tag in ("NN", "NNS") else None
+    return found if found is not None and found.kind == "name" and found.type != "place" else None
+
+
+def called_by_itself(reading: Reading, i: int) -> bool:
+    """Whether name `i` has a common noun of its own before it: in "the banker A, the lawyer B" no lawyer is a banker."""
+    name = reading.covering.get(i)
+    return name is not None and name.first > 0 and reading.tokens[name.first - 1].tag == "NN"
 
 
 def _past_apposition(reading: Reading, at: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import product
 
@@ -126,6 +127,8 @@ def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
     time = None if rule.timeless else timing.of(hit.token, own=rule.own_time)
     if hit.piece is not None and not rule.timeless:
         time = time or timing.told(hit.token)
+    if time is not None and rule.ends is not None and "/" not in time.edtf and select(reading, hit.token, rule.ends):
+        time = replace(time, edtf=f"../{time.edtf}")
     for roles in _split(rule, found):
         periods: Sequence[Time | None] = () if rule.timeless else _periods(timing, rule, roles)
         for when in periods or _occasions(timing, rule, roles, time) or (time,):
@@ -137,6 +140,11 @@ def _periods(timing: Timing, rule: Rule, roles: Mapping[str, tuple[Filler, ...]]
 
     Also the one day or year behind whom something happened to: "its victims: A (1978) and B (1979)".
     """
+    lives = (
+        [life for f in roles.get("subject", ()) if (life := timing.life(f))] if rule.type in ("born", "died") else []
+    )
+    if lives:
+        return [t for t in (lives[0].born if rule.type == "born" else lives[0].died,) if t is not None]
     if claim_types()[rule.type].stateful:
         bodies = [f for fillers in roles.values() for f in fillers if f.type == "organization"]
         return next((times for body in bodies if (times := timing.beside(body))), [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.extraction.coordination import beside, conjuncts, following_names, lies_in
+from variorum.extraction.coordination import beside, called_by_itself, conjuncts, following_names, lies_in
 from variorum.extraction.lists import same_person, without_list
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
@@ -49,7 +49,7 @@ def named(reading: Reading, i: int) -> list[int]:
     own = [a for a in tree.below(i, "appos") if is_name(reading, a) and a not in listed]
     own = without_list(reading, i, own) or _called(reading, i)
     if own or tokens[i].lemma.lower() not in words("kinds.person_nouns"):
-        return spread(reading, own)
+        return [c for c in spread(reading, own) if c in own or not called_by_itself(reading, c)]
     phrase = tree.subtree(i, stop=lambda c: tokens[c].dep in ("relcl", "acl", "conj", "advcl"))
     return [
         a for a in phrase if tokens[a].dep == "appos" and is_name(reading, a) and reading.mentions[a].type == "person"

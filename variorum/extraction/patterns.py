@@ -12,7 +12,7 @@ atom    = 'word|word'                    words as parsed, in lower case
         | @gloss                  common words that fill a bracket and may translate what stands before it
         | @described              a noun for bodies with words before it that a name follows ("militant group")
         | @calling                words before a person's name that say what he or she is
-        | @names @quotes          a list of names or of quotations: each fills the role once
+        | @names @quotes @birth @death   a list of names or quotations: each fills the role once; the years of a life in brackets
         | @thing                          a noun phrase with articles, possessives and what it is "of"
         | @np:LEXICON.KEY                 a noun phrase whose last word is of the list
         | ~N                              up to N words of any sort
@@ -29,6 +29,7 @@ from itertools import groupby
 
 from variorum.errors import DataError
 from variorum.extraction import runs
+from variorum.extraction.lifetimes import LIVES
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 from variorum.model import Mention, Sentence
@@ -320,6 +321,7 @@ _WIDE: dict[str, Callable[[Reading, int, Sentence], int | None]] = {
     "quote": runs.quotation,
     "names": lambda reading, at, sentence: _last_of(runs.names(reading, at, sentence)),
     "quotes": lambda reading, at, sentence: _last_of(runs.quotations(reading, at, sentence)),
+    **LIVES,
     "number": _number,
     "time": _time,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from variorum.extraction.lifetimes import Life, life, of_life
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 from variorum.model import Filler, Time, TimeExpression
@@ -20,7 +21,7 @@ class Timing:
         self._reading = reading
         self._of: dict[int, list[TimeExpression]] = {}
         self._ends: dict[int | None, int] = {t.end: t.i for t in reading.tokens if not t.synthetic}
-        for time in reading.analysis.times:
+        for time in (t for t in reading.analysis.times if not of_life(reading, t)):
             for token in self._governors(time):
                 self._of.setdefault(token, []).append(time)
 
@@ -67,6 +68,10 @@ class Timing:
             elif token.pos not in ("PUNCT", "CCONJ", "SYM"):
                 break
         return []
+
+    def life(self, filler: Filler) -> Life | None:
+        """The years of life in brackets right behind a filler."""
+        return life(self._reading, self._ends.get(filler.end, len(self._reading.tokens)) + 1)
 
     def of(self, trigger: int, *, own: bool = False) -> Time | None:
         """The time of what token `trigger` says: its own, else, without `own`, one it shares with the clause above."""
