@@ -35,3 +35,9 @@ def test_memory_serves_other_texts(nlp: Any) -> None:
     forms = Forms(nlp)
     for text in TEXTS * 2:
         assert forms.of(nlp(text, disable=list(RULES))) == [(t.lemma_, t.pos_) for t in nlp(text)]
+
+
+def test_a_base_form_is_its_own_lemma(nlp: Any) -> None:
+    parsed = nlp("She left the party to found a new movement.", disable=list(RULES))
+    forms = [form for token, form in zip(parsed, Forms(nlp).of(parsed), strict=True) if token.text == "found"]
+    assert forms == [("found", "VERB")]

@@ -290,3 +290,40 @@ def test_keys_of_any_text(text: str) -> None:
     skeleton(text)
     body_key(text)
     is_acronym(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Strikes broke out in Świdnik, Lublin and Jastrzębie.", {"Świdnik": "place", "Jastrzębie": "place"}),
+        ("Aslan Hamid is a militant group. Aslan Hamid was banned in 1999.", {"Aslan Hamid": "organization"}),
+        ("In 2002 eBay bought the firm.", {"eBay": "organization"}),
+        ("It works with Oxfam International and Freedom House.", {"Oxfam International": "organization"}),
+        (
+            "The Zimbabwe African National Union – Patriotic Front (ZANU–PF) rules Zimbabwe.",
+            {"Zimbabwe African National Union – Patriotic Front": "organization", "Zimbabwe": "place"},
+        ),
+        ("The General Council met in Vevey, Switzerland.", {"General Council": "organization", "Vevey": "place"}),
+    ],
+)
+def test_names_are_whole_and_of_the_type_their_place_shows(text: str, expected: dict[str, str]) -> None:
+    found = {text[m.start : m.end]: m.type for m in naming(text).mentions if m.kind == "name"}
+    assert expected.items() <= found.items()
+
+
+# (text, words of the description or pronoun, a name of what it stands for)
+POINTING = [
+    ("Greenpeace is a network. It was sued by the Royal Navy. The group won.", "The group", "Greenpeace"),
+    (
+        "The Ministry of Defence is old. The Royal Navy belongs to it. The ministry grew.",
+        "The ministry",
+        "Ministry of Defence",
+    ),
+    ("Hezbollah fought in Beirut. The Amal Movement is its ally.", "its", "Hezbollah"),
+    ("BMW is a carmaker. The court accused the company of fraud.", "the company", "BMW"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), POINTING)
+def test_descriptions_point_to_what_the_text_is_about(text: str, words: str, name: str) -> None:
+    assert name in referent(text, words)[0]

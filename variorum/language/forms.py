@@ -57,7 +57,8 @@ class Forms:
 
 
 def _forms(doc: Doc) -> list[tuple[str, str]]:
-    return [(t.lemma_, t.pos_) for t in doc]
+    """As the rules say; but a verb's base form is its own lemma ("to found" is no form of "find")."""
+    return [(t.lower_ if t.tag_ == "VB" and t.text.isalpha() else t.lemma_, t.pos_) for t in doc]
 
 
 def _signs_of_joint_patterns(patterns: list[dict[str, Any]]) -> tuple[frozenset[str], ...]:

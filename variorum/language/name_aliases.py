@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from variorum.language.name_declared import PIECE_SPLIT, Declared, clean
-from variorum.language.name_keys import abbreviates, is_acronym
+from variorum.language.name_keys import abbreviates, is_acronym, is_short
 from variorum.language.name_text import PARTS, NameSpan, Words
 from variorum.language.name_words import gazetteer, listed, titles
 
@@ -18,7 +18,8 @@ _LONGEST_BRACKET = 30  # tokens; what is longer is a clause, not a list of names
 def _without_meaning(piece: str) -> str:
     """`piece` without "literally" or a language's name before a name."""
     first, _, rest = piece.strip().partition(" ")
-    return rest if first.casefold().rstrip(":,") in listed("names.meaning_cues") else piece
+    language = first.endswith(":") and first[:-1].isalpha()
+    return rest if language or first.casefold().rstrip(":,") in listed("names.meaning_cues") else piece
 
 
 def declared_in_text(words: Words, spans: Sequence[NameSpan]) -> tuple[Declared, ...]:
@@ -85,7 +86,7 @@ class _Reader:
                 continue
             if name.casefold() in listed("names.not_names"):
                 return
-            short = is_acronym(name) and not name.isdigit() and name.casefold() not in place
+            short = is_short(name) and not name.isdigit() and name.casefold() not in place
             like = self._name_like(name) and others.isdisjoint(name.split())
             if short or cued or (like and left.label not in ("PERSON", "GPE", "LOC")):
                 yield name
@@ -153,6 +154,8 @@ class _Reader:
                 or before.dep in ("aux", "auxpass", "advmod")
             ):
                 k -= 1
+            elif before.lemma in listed("references.generic") and k - 1 in self.by_last:
+                k -= 1  # "the X group, also called Y"
             elif before.lemma == "it" or (before.lemma in listed("references.generic") and k - 1 > 0):
                 return "" if i < _OPENING else None
             else:
@@ -247,7 +250,8 @@ class _Reader:
         if subject is None:
             opens = tokens[verb].tag == "VBN" and not tokens[verb].text.islower()
             return "" if opens and verb < _OPENING else None
-        if self.words.lower[subject] == "it":
+        called = tokens[subject].lemma in listed("references.generic") | listed("references.body_nouns")
+        if self.words.lower[subject] == "it" or (called and self.words.lower[subject - 1] == "the"):
             return "" if verb < _OPENING else None
         span = self.by_last.get(subject + 1)
         return self.text(span.first, span.last) if span else None

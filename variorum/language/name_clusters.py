@@ -105,12 +105,27 @@ def _settle_titles(
     """
     for item in declared:
         key = name_key(item.names[0])
-        if not item.subject or " " in key or key not in portraits:
+        if not item.subject or key not in portraits:
             continue
-        full = next((k for k in portraits if k != key and types[k] == "organization" and key in k.split()), None)
+        if " " in key:
+            _settle_longer(key, portraits, types, union)
+            continue
+        fulls = [k for k in portraits if k != key and types[k] == "organization" and key in k.split()]
+        legal = (k for k in fulls if k.startswith(key + " ") and k.split()[-1] in listed("names.legal_forms"))
+        full = next(legal, next(iter(fulls), None))
         if full is not None:
             portraits[key].votes["organization"] += portraits[key].votes["person"] + 1
             union.join(key, full)
+
+
+def _settle_longer(
+    key: str, portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union
+) -> None:
+    """Join a title of several words with the one longer name that it begins: "Hells Angels", "Hells Angels Motorcycle Club"."""
+    tails = listed("references.generic") | listed("names.organization_heads")
+    longer = [k for k in portraits if k.startswith(key + " ") and types[k] == "organization" and k.split()[-1] in tails]
+    if len(longer) == 1 and types[key] in ("organization", "other"):
+        union.join(key, longer[0])
 
 
 def _types(portraits: Mapping[str, Portrait], union: _Union) -> dict[str, ReferentType]:
@@ -266,6 +281,8 @@ def _declare(clusters: list[Cluster], of_key: Mapping[str, tuple[int, ...]], dec
     """Give the clusters the declared names that no span of the text has, and mark the document's subject."""
     for item in declared:
         hit = next((of_key[k][0] for k in map(name_key, item.names) if k in of_key), None)
+        if hit is None and item.subject:
+            hit = _titled(clusters, of_key, name_key(item.names[0]))
         if hit is None:
             continue
         have = {name_key(n) for n in clusters[hit].names}
@@ -273,6 +290,15 @@ def _declare(clusters: list[Cluster], of_key: Mapping[str, tuple[int, ...]], dec
         others = {name_key(n) for n in item.names[1:]} - {name_key(item.names[0])}
         clusters[hit].aliases |= {n for n in clusters[hit].names if name_key(n) in others}
         clusters[hit].subject = clusters[hit].subject or item.subject
+
+
+def _titled(clusters: Sequence[Cluster], of_key: Mapping[str, tuple[int, ...]], title: str) -> int | None:
+    """The first body whose name holds the document's title: "Church of Scientology" for "Scientology"."""
+    return next(
+        (found[0] for key, found in of_key.items()
+         if clusters[found[0]].type == "organization" and (key.endswith(" of " + title) or key.startswith(title + " "))),
+        None,
+    )  # fmt: skip
 
 
 def _short_names(

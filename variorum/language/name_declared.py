@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from variorum.language.name_keys import is_acronym, name_key
-from variorum.language.name_words import listed
+from variorum.language.name_words import gazetteer, listed
 from variorum.model import Document
 
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
@@ -80,6 +80,7 @@ def _with_brackets(text: str) -> list[str]:
     """`text` without its brackets, and the names in them."""
     plain = clean(_BRACKETED.sub("", text))
     inside = [clean(p) for m in _BRACKETED.finditer(text) for p in PIECE_SPLIT.split(m[1])]
+    inside = [name for name in inside if name.casefold() not in gazetteer().places and not name.islower()]
     return [name for name in (plain, *inside) if any(c.isalpha() for c in name) and len(name) < 100]
 
 

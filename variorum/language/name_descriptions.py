@@ -181,6 +181,10 @@ class _Reader:
         if token.dep in ("relcl", "nummod", "acl", "poss"):
             return True
         if token.dep == "prep":
+            noun = self.words.tokens[token.head]
+            verb = self.words.tokens[noun.head].lemma
+            if noun.dep == "dobj" and self.words.lower[c] == "of" and verb in listed("references.verbs_with_of"):
+                return False
             return self.words.lower[c] in ("of", "for", "to", "behind", "against", "between")
         return self.words.lower[c] in listed("references.telling_apart")
 

@@ -82,7 +82,8 @@ def _names_only(words: Words, sentences: Sequence[Sentence], spans: Sequence[Nam
     ("Embassy", "the Government"); and words in quotes that the recogniser does not know.
     """
     openers = {s.first for s in sentences}
-    elsewhere = {words.lower[s.first] for s in spans if s.last - s.first == 1 and s.first not in openers}
+    elsewhere = {words.lower[s.last - 1] for s in spans if s.last - s.first == 1 and s.first not in openers}
+    elsewhere |= {words.lower[s.last - 1] for s in spans if s.last - s.first > 1 and s.label == "PERSON"}
     out, open_quote, i = [], False, 0
     bare = listed("references.state_bodies") | listed("references.generic") | listed("references.parts")
     for span in spans:
@@ -96,7 +97,7 @@ def _names_only(words: Words, sentences: Sequence[Sentence], spans: Sequence[Nam
         if (
             not span.known
             and not span.label
-            and ((single and span.first in openers and word not in elsewhere) or open_quote)
+            and ((single and span.first in openers and word not in elsewhere and not _acts(words, span)) or open_quote)
         ):
             continue
         if single and not span.known and word in bare and word not in gazetteer().bodies:
@@ -109,6 +110,14 @@ def _names_only(words: Words, sentences: Sequence[Sentence], spans: Sequence[Nam
         if _is_name(words, span):
             out.append(span)
     return out
+
+
+def _acts(words: Words, span: NameSpan) -> bool:
+    """Whether the first word of a sentence is a proper noun that does something: "Greenpeace sued the company"."""
+    token = words.tokens[span.first]
+    if token.tag != "NNP" or token.dep not in ("nsubj", "nsubjpass") or span.last >= len(words.tokens):
+        return False
+    return words.tokens[span.last].tag in ("VBD", "VBZ") and len(token.text) > 3
 
 
 _QUOTES = {"“": True, "”": False, "``": True, "''": False}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from variorum.language.name_words import gazetteer, listed
+from variorum.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile(r"['’‘ʻʼʾʿ`´]")
@@ -28,6 +29,12 @@ def name_words_of(name: str) -> tuple[str, ...]:
 def name_key(name: str) -> str:
     """The words of `name` joined by single spaces: equal for names that differ in dress only."""
     return " ".join(name_words_of(name))
+
+
+@cache
+def towns() -> frozenset[str]:
+    """The keys of the names of larger towns, which are likelier a town's than anything else's."""
+    return frozenset(name_key(name) for name in lexicon("towns")["towns"])
 
 
 @lru_cache(maxsize=65536)
@@ -70,7 +77,7 @@ def initials(name: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def is_acronym(name: str) -> bool:
     """Whether `name` looks like an abbreviation: one word of 2 to 8 characters, mostly capitals ("MKO", "17N")."""
-    letters = name.replace(".", "").replace("-", "").replace("/", "")
+    letters = name.replace(".", "").replace("-", "").replace("–", "").replace("/", "")
     return (
         2 <= len(letters) <= 8
         and letters.isalnum()
@@ -79,6 +86,14 @@ def is_acronym(name: str) -> bool:
         and (letters[0].isupper() or letters[0].isdigit())
         and sum(c.islower() for c in letters) <= 1
     )
+
+
+_NUMBERED = re.compile(r"[A-Z]{1,5}[-–]?\d{1,3}")
+
+
+def is_short(name: str) -> bool:
+    """Whether `name` is an abbreviation, or one with a number behind it ("M-19", "MS-13")."""
+    return is_acronym(name) or _NUMBERED.fullmatch(name) is not None
 
 
 def abbreviates(short: str, full: str) -> bool:

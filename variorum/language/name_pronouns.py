@@ -156,12 +156,19 @@ class Pronouns:
     def _barred(self, i: int) -> frozenset[int]:
         """The referents that a pronoun at `i` cannot mean: for an object, its own clause's subjects."""
         token = self.d.words.tokens[i]
+        if token.dep == "poss" and self.d.words.tokens[token.head].dep in ("attr", "oprd"):
+            return self._said_of(token.head)
         if token.dep in ("nsubj", "nsubjpass", "poss") or self.d.words.lower[i] in listed("references.reflexive"):
             return frozenset()
         own = self._clause_subject(i)
         if own is None:
             return frozenset()
         return frozenset(r for k in (own, *self.d.tree.below(own, "conj")) for r in self.d.of(k))
+
+    def _said_of(self, noun: int) -> frozenset[int]:
+        """What a noun that says what its subject is cannot belong to: "X is its ally" is not X's."""
+        own = self.d.tree.first_below(self.d.words.tokens[noun].head, "nsubj", "nsubjpass")
+        return frozenset(self.d.of(own)) if own is not None and own < noun else frozenset()
 
     def _clause_subject(self, i: int) -> int | None:
         """The head of the subject of the clause that token `i` is in; for a clause without, of the one above."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from variorum.language.name_text import NAME_LABELS, PARTS, NameSpan, Words
-from variorum.language.name_words import gazetteer, listed, titles
+from variorum.language.name_words import gazetteer, gender_of_given, listed, titles
 from variorum.model import Sentence
 
 
@@ -32,9 +32,20 @@ def runs(words: Words, sentence: Sentence, taken: set[int]) -> list[tuple[int, i
 
 def _dated(words: Words, i: int, sentence: Sentence) -> int | None:
     """The end of a body's name that begins with a day ("June 2 Movement"), None where none begins at token `i`."""
-    if i + 2 >= sentence.last or not words.capital(i) or words.tokens[i + 1].tag != "CD":
+    if i + 2 >= sentence.last:
         return None
-    last = i + 2
+    if (
+        words.tokens[i].tag == "CD"
+        and i > sentence.first
+        and words.lower[i - 1] == "the"
+        and words.tokens[i].text.isdigit()
+        and len(words.tokens[i].text) < 4
+    ):
+        last = i + 1  # "the 610 Office"
+    elif words.capital(i) and words.tokens[i + 1].tag == "CD":
+        last = i + 2
+    else:
+        return None
     while last < min(i + 5, sentence.last) and words.capital(last):
         last += 1
         if words.lower[last - 1] in listed("names.organization_heads"):
@@ -70,20 +81,38 @@ def _onward(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | 
         return i + 1
     inside = token.ent.startswith("I-") and token.ent[2:] in NAME_LABELS
     if token.tag == "POS" and inside and token.ent[2:] != "PERSON" and i + 1 < sentence.last:
-        return i + 2 if words.name_word(i + 1, sentence.first) else None
+        if words.name_word(i + 1, sentence.first):
+            return i + 2
+        ends = token.ent == "I-ORG" and words.tokens[i + 1].pos in ("CCONJ", "ADP", "VERB", "AUX")
+        return i + 1 if ends else None  # "McDonald's"
     if token.text == "," and token.ent == "I-ORG" and i + 1 < sentence.last and words.tokens[i + 1].ent == "I-ORG":
+        if i + 1 in taken:
+            return None
         return i + 2 if words.name_word(i + 1, sentence.first) else None
     if _nickname(words, i, sentence):
         return i + 4
+    legal = token.ent == "I-ORG" and words.lower[i] in listed("names.legal_forms")
+    if legal or _numbered(words, i, sentence):
+        return i + 1
     if token.text in ("-", "–", "/", "'", "’") and words.glued(i) and i + 1 < sentence.last and words.glued(i + 1):
         beyond = min(i + 2, sentence.last - 1)
         hyphen = words.tokens[beyond].text in ("-", "’", "'")
         follows = words.lower[i + 1] in PARTS and (hyphen or words.name_word(beyond, sentence.first))
-        if (words.capital(i + 1) or follows) and i + 1 not in taken:
+        tail = token.text == "-" and words.tokens[i + 1].tag == "NNP" and words.capital(i - 1)  # "Yamaguchi-gumi"
+        if (words.capital(i + 1) or follows or tail) and i + 1 not in taken:
             return i + 2
     if words.glued(i) and words.lower[i] in ("-", "–") and i + 1 < sentence.last and words.capital(i + 1):
         return i + 2
     return _over_small_words(words, i, sentence, taken)
+
+
+def _numbered(words: Words, i: int, sentence: Sentence) -> bool:
+    """Whether a number at token `i` ends a name before it: "Barrio 18", "Channel 4"; no year, and no count of what follows."""
+    token = words.tokens[i]
+    if not token.text.isdigit() or len(token.text) > 3 or token.head != i - 1 or not words.capital(i - 1):
+        return False
+    behind = words.tokens[i + 1] if i + 1 < sentence.last else None
+    return words.tokens[i - 1].pos == "PROPN" and (behind is None or behind.pos in ("PUNCT", "VERB", "AUX", "CCONJ"))
 
 
 def _nickname(words: Words, i: int, sentence: Sentence) -> bool:
@@ -105,17 +134,65 @@ def _over_small_words(words: Words, i: int, sentence: Sentence, taken: set[int])
     j = i
     while j < sentence.last and j - i < 3 and words.lower[j] in small and j not in taken:
         j += 1
+    if j < sentence.last and j > i and words.lower[j] == "a" and words.lower[j - 1] in ("of", "for"):
+        j += 1  # "Campaign for a Free Europe"
+    hyphen = j < sentence.last and words.tokens[j].text == "-"
+    if words.lower[i] in _WORDS_TOO and not hyphen and not words.tokens[i].ent.startswith("I-"):
+        return None
     joined = j
     while joined < sentence.last and words.tokens[joined].text == "-" and words.glued(joined):
         joined += 1
     if j == i or joined >= sentence.last or joined in taken or not words.name_word(joined, sentence.first):
         return None
+    if words.lower[i] == "and" and _two_names(words, i, j, sentence):
+        return None
+    if words.lower[i] == "and" and _one_name(words, i, joined, sentence):
+        return joined + 1
+    if words.lower[i] == "of" and _company_of_place(words, i, joined):
+        return None
     inner = all(t.ent.startswith("I-") and t.ent[2:] in NAME_LABELS for t in words.tokens[i : joined + 1])
     if inner or all(words.lower[k] in PARTS for k in range(i, j)):
         return joined + 1
     heads = listed("names.organization_heads") | listed("names.event_openers") | listed("names.of_heads")
-    of = words.lower[i] in ("of", "for") and (words.lower[i - 1] in heads or _body_behind(words, i, joined, sentence))
+    governing = words.lower[i - 1] if words.lower[i - 1] != "general" else words.lower[max(i - 3, 0)]
+    of = words.lower[i] in ("of", "for") and (governing in heads or _body_behind(words, i, joined, sentence))
     return joined + 1 if of and words.tokens[joined].ent[2:] != "PERSON" else None
+
+
+def _two_names(words: Words, i: int, j: int, sentence: Sentence) -> bool:
+    """Whether the "and" at token `i`, with small words up to `j`, parts two names rather than joining the words of one."""
+    if words.lower[i + 1] in ("of", "for", "to", "in", "with") and j > i + 1:
+        return True  # "member of A and of B"
+    whole = (
+        words.lower[i - 1] in listed("names.organization_heads") and i - 2 >= sentence.first and words.capital(i - 2)
+    )
+    if whole and not any(words.lower[k] in ("of", "for") for k in range(max(sentence.first, i - 5), i)):
+        return True  # "Amnesty International and ..."
+    again = i + 2 < sentence.last and i - 2 > sentence.first and words.lower[i + 2] in ("of", "for")
+    if words.lower[i + 1] == "the" and i + 3 < sentence.last and words.lower[i + 3] in ("of", "for"):
+        return words.lower[i + 2] in listed("names.organization_heads")  # "X for Y and the Center for Z"
+    return again and words.lower[i - 2] == words.lower[i + 2]  # "Parents for Peace and Doctors for Peace"
+
+
+def _one_name(words: Words, i: int, joined: int, sentence: Sentence) -> bool:
+    """Whether the parse has the words on both sides of the "and" at token `i` modify one noun for a body behind them."""
+    last = joined
+    while last + 1 < sentence.last and words.name_word(last + 1, sentence.first):
+        last += 1
+    before = words.tokens[i - 1]
+    modifies = before.dep in ("compound", "nmod", "amod") and i < before.head <= last
+    return modifies and before.ent[2:] != "PERSON" and words.lower[last] in listed("names.organization_heads")
+
+
+def _company_of_place(words: Words, i: int, joined: int) -> bool:
+    """Whether "of" at token `i` says where a company is: "Toll Holdings of Melbourne"."""
+    if words.lower[i - 1] not in listed("names.business_tails") or joined - i > 1 or not words.capital(i - 2):
+        return False
+    town = words.lower[joined]
+    return words.tokens[joined].ent[2:] in ("GPE", "LOC", "ORG") and gazetteer().country_of(town) is None
+
+
+_WORDS_TOO = frozenset({"as", "at", "an", "i"})
 
 
 def _body_behind(words: Words, i: int, joined: int, sentence: Sentence) -> bool:
@@ -138,12 +215,16 @@ def pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[Name
     first, last = run
     if last - first > 1 and words.lower[first] in titles() and words.lower[last - 1] in listed("names.place_heads"):
         return [NameSpan(first, last, "FAC")]
+    if words.lower[first] in listed("names.adjective_titles") and _body_of_two(words, first, last):
+        return [NameSpan(first, last, "ORG")]
     while first < last and words.lower[first] in titles() and last - first > 1:
         first += 1
     if last <= first:
         return []
     if _body(words, first, last):
         return [NameSpan(first, last, "ORG")]
+    if last - first > 2 and words.lower[first] in listed("names.event_openers") - {"treaty"}:
+        return [NameSpan(first, last, "EVENT")]
     if last - first > 1 and words.lower[last - 1] in listed("names.event_heads"):
         return [NameSpan(first, last, "EVENT")]
     while last - first > 1 and _state_body(words, first, last):
@@ -152,6 +233,13 @@ def pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[Name
     for span in _by_label(words, first, last):
         out += _trimmed(words, span)
     return out
+
+
+def _body_of_two(words: Words, first: int, last: int) -> bool:
+    """Whether a run that opens with "General" or "Supreme" names a body and nobody: "General Council", "General Motors"."""
+    end = next((k for k in range(first + 1, last) if words.lower[k] in ("of", "for")), last)
+    heads = listed("names.organization_heads") | listed("names.business_tails")
+    return end - first > 1 and words.lower[end - 1] in heads and words.tokens[end - 1].ent[2:] != "PERSON"
 
 
 def _body(words: Words, first: int, last: int) -> bool:
@@ -192,7 +280,8 @@ def _by_label(words: Words, first: int, last: int) -> list[NameSpan]:
         inside = words.lower[i - 1] in PARTS and i > first
         hyphen = inside or (words.glued(i) and words.tokens[i - 1].text in ("-", "–", "'", "’", "/"))
         loose = begins and not labels.get(cuts[-1]) and label in ("GPE", "LOC") and _may_open(words, cuts[-1])
-        if loose:
+        given = begins and label == "PERSON" and not labels.get(cuts[-1]) and i - cuts[-1] == 1
+        if loose or (given and gender_of_given(words.lower[i - 1])):
             labels[cuts[-1]] = label
         elif begins and i > first and not (hyphen and not _names_apart(words, i)):
             cuts.append(i)

@@ -98,7 +98,8 @@ def _unexplained(document: Document, made: Clusters, points: dict[int, float], d
     fits = [i for i in loose if any(_abbreviates_any(n, subject.names) for n in made.clusters[i].names)]
     fits = fits or [i for i in loose if any(_named_after(stem, n) for n in made.clusters[i].names)]
     fits = fits or [i for i in loose if points[i] >= _DEFINED]
-    if not fits and subject.count <= len(subject.names) and len(loose) == 1:
+    unsaid = subject.count <= len(subject.names) and len(loose) == 1
+    if not fits and unsaid and made.clusters[loose[0]].count > max(1, subject.count):
         fits = loose
     return max(fits, key=lambda i: (points[i], -i)) if fits else None
 

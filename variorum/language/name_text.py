@@ -37,10 +37,10 @@ class Words:
         self.tokens = tokens
         self.flat = _SPACE.sub(" ", text).translate(_APOSTROPHES)
         self.lower = [t.norm.lower() for t in tokens]
-        self._capital = [t.norm[:1].isupper() and not t.synthetic and MARKS.isdisjoint(t.norm) for t in tokens]
+        self._capital = [_capital(t.norm) and not t.synthetic and MARKS.isdisjoint(t.norm) for t in tokens]
         refused = listed("names.not_names")
         self._wordy = [
-            capital and t.pos not in _NO_NAME and low not in refused
+            capital and t.pos not in _NO_NAME and (low not in refused or self._person_opens(t))
             for t, low, capital in zip(tokens, self.lower, self._capital, strict=True)
         ]
         self._opens = [first_word(t.text) if self._may_open(t) else None for t in tokens]
@@ -74,7 +74,16 @@ class Words:
         if not self._wordy[i]:
             return False
         token = self.tokens[i]
-        return i > first or token.pos == "PROPN" or token.ent[2:] in NAME_LABELS
+        return i > first or token.pos == "PROPN" or token.ent[2:] in NAME_LABELS or self._foreign(i)
+
+    def _person_opens(self, token: Token) -> bool:
+        """Whether a word that is no name as a rule begins a person's name of two words ("April Jones")."""
+        after = self.tokens[token.i + 1].ent if token.i + 1 < len(self.tokens) else ""
+        return token.ent == "B-PERSON" and token.tag == "NNP" and after == "I-PERSON"
+
+    def _foreign(self, i: int) -> bool:
+        """Whether token `i` has letters that English lacks, and another capitalised word follows ("Médecins Sans")."""
+        return not self.tokens[i].norm.isascii() and i + 1 < len(self.tokens) and self.capital(i + 1)
 
     def match(self, i: int, forms: Mapping[str, tuple[str, ...]], *, exact: bool) -> int | None:
         """The end of the longest of `forms` that begins at token `i` and ends with a token, None for none."""
@@ -91,6 +100,13 @@ class Words:
 
 
 _NO_NAME = frozenset({"PUNCT", "PRON", "DET"})
+
+
+def _capital(word: str) -> bool:
+    """Whether a word begins with a capital, or as brands do with one small letter before it ("eBay")."""
+    return word[:1].isupper() or (len(word) > 3 and word[1].isupper() and word[0].islower() and word.isalpha())
+
+
 _SPACE = re.compile(r"\s")
 _APOSTROPHES = str.maketrans("’‘", "''")
 MARKS = frozenset('"“”()[]{}<>')

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from variorum.language.name_keys import is_acronym
+from variorum.language.name_evidence import around, said_to_be
+from variorum.language.name_keys import is_acronym, towns
 from variorum.language.name_text import NameSpan, Words
 from variorum.language.name_words import Gender, gazetteer, gender_of_given, kin, listed, titles
 from variorum.language.tree import Tree
@@ -24,6 +25,8 @@ _HEADS: tuple[tuple[str, ReferentType], ...] = (
 
 # Weights in votes of the recogniser; only their order matters. Chosen by reading the output on open profiles.
 _TITLE, _KIND, _HEAD, _SURNAME, _GIVEN, _LIST, _PEOPLE, _NATIONAL = 4, 3, 4, 2, 2, 2, 2, 2
+_TOWN = 2
+_SAID = 4  # more than a given name and the recogniser together give at one place
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class Portrait:
     votes: Counter[ReferentType] = field(default_factory=Counter)
     kinds: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
+    said: ReferentType | None = None
     count: int = 0
 
 
@@ -82,6 +86,11 @@ def portraits(words: Words, tree: Tree, spans: Sequence[NameSpan], keys: Sequenc
         if text not in portrait.spellings:
             portrait.spellings.append(text)
         _look(words, tree, span, portrait)
+    for key, portrait in out.items():
+        if portrait.said and not any(kind in titles() for kind in portrait.kinds):
+            portrait.votes[portrait.said] += _SAID * (portrait.count + 1)
+        if key in towns() and not (is_acronym(portrait.plain) and portrait.plain.isupper()):
+            portrait.votes["place"] += _TOWN
     _share_lists(words, spans, keys, out)
     full = [key.split() for key, portrait in out.items() if _person_by_form(portrait)]
     surnames = {" ".join(found[k:]) for found in full for k in range(1, len(found))}
@@ -104,7 +113,11 @@ def _share_lists(words: Words, spans: Sequence[NameSpan], keys: Sequence[str], p
             top = words.tokens[top].head
         lists.setdefault(top, []).append(key)
     for members in lists.values():
-        leaders = [p.votes.most_common(1)[0][0] for k in members if (p := portraits[k]).votes]
+        leaders = [decided(p) for k in members if (p := portraits[k]).votes or fixed_type(p.text)]
+        firm = {decided(p) for k in members if (p := portraits[k]).votes and max(p.votes.values()) >= _HEAD}
+        for key in members if len(firm) == 1 else ():
+            weak = " " not in key and sum(portraits[key].votes.values()) <= 1
+            portraits[key].votes[next(iter(firm))] += _LIST * weak
         if len(leaders) >= 2:
             type_, count = Counter(leaders).most_common(1)[0]
             for key in members if count * 2 > len(members) else ():
@@ -135,6 +148,9 @@ def _look(words: Words, tree: Tree, span: NameSpan, portrait: Portrait) -> None:
     before = words.lower[span.first - 1] if span.first else ""
     if span.last - span.first == 1 and before in gazetteer().adjectives:
         votes["organization"] += _NATIONAL
+    for type_, weight in around(words, tree, span, head):
+        votes[type_] += weight
+    portrait.said = portrait.said or said_to_be(words, tree, head)
     if _has_people(words, tree, head) or _founded(words, head):
         votes["organization"] += _PEOPLE
     if words.tokens[head].dep == "compound" and words.tokens[words.tokens[head].head].lemma in listed(
@@ -200,6 +216,8 @@ def _form(words: Words, span: NameSpan, portrait: Portrait) -> None:
         portrait.votes["person"] += _TITLE  # a surname in capitals, as registers and government notes print it
     if lower[0] in listed("names.organization_openers") and len(lower) > 1:
         portrait.votes["organization"] += _HEAD
+    if lower[0] in listed("names.place_openers") and len(lower) > 1 and not portrait.votes["organization"]:
+        portrait.votes["place"] += _GIVEN
     if lower[0] in listed("names.event_openers") and len(lower) > 1:
         portrait.votes["event"] += _HEAD
     if is_acronym(portrait.plain) and portrait.plain.isupper() and not portrait.genders:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -107,10 +108,26 @@ def titles() -> Mapping[str, Gender | None]:
 @cache
 def gender_of_given(word: str) -> Gender | None:
     """The gender that a given name tells, None where it tells none."""
-    folded = word.casefold()
-    if folded in words("names.given_male"):
+    male, female = _given()
+    folded = plain(word)
+    if folded in male:
         return "male"
-    return "female" if folded in words("names.given_female") else None
+    return "female" if folded in female else None
+
+
+@cache
+def _given() -> tuple[frozenset[str], frozenset[str]]:
+    """The given names of men and of women, without diacritics."""
+    male, female = words("names.given_male"), words("names.given_female")
+    return frozenset(map(plain, male)), frozenset(map(plain, female))
+
+
+def plain(word: str) -> str:
+    """The case-folded `word` without diacritics."""
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
 @cache

@@ -11,6 +11,8 @@ from variorum.language.name_types import titles_before
 from variorum.language.name_words import gazetteer, listed, titles
 from variorum.model import Mention, ReferentType
 
+_SUBJECT = 3.5  # how much likelier the document's subject is meant by "the group", in degrees of prominence
+
 
 class References:
     """Resolves the names and descriptions of one document against its discourse `d`."""
@@ -122,11 +124,14 @@ class References:
                 return 0.0
             if not fits and self._otherwise(entry, found.noun):
                 return 0.0
-            return 1.0 + 3.0 * fits + 1.5 * (entry.referents[0] == self.d.subject)
+            return 1.0 + 3.0 * fits + _SUBJECT * (entry.referents[0] == self.d.subject)
 
         entry = self.d.focus.best(score, floor=1.5)
         if entry is not None:
             return entry.referents
+        own = self.d.subject
+        if own is not None and self._is_called(own, found.noun):
+            return (own,)
         if state:
             last = next((i for i in range(len(self.d.clusters) - 1, -1, -1) if found.noun in self.d.clusters[i].kinds
                          and self.d.clusters[i].count and self.d.clusters[i].type == "organization"), None)  # fmt: skip
@@ -145,7 +150,14 @@ class References:
         known = any(name.casefold() in gazetteer().bodies for name in made.names)
         called = {word for name in made.names for word in name_key(name).split()} | made.kinds
         heads = called & (listed("names.organization_heads") | listed("references.generic"))
-        return made.part or known or (bool(heads) and noun not in listed("references.wide"))
+        office = bool(called & listed("references.offices"))
+        return made.part or known or office or (bool(heads) and noun not in listed("references.wide"))
+
+    def _is_called(self, index: int, noun: str) -> bool:
+        """Whether a body is one by its name, or by what the document says of it, that `noun` tells."""
+        made = self.d.clusters[index]
+        words = {word for name in made.names for word in name_key(name).split()} | made.kinds
+        return made.type == "organization" and noun in words
 
     def _pair(self) -> tuple[int, ...] | None:
         """ "The couple": the two persons named together last."""
