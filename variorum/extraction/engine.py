@@ -125,6 +125,9 @@ def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
     if found is None:
         return
     time = None if rule.timeless else timing.of(hit.token, own=rule.own_time)
+    if time is None and rule.trigger == "pattern" and not rule.timeless:
+        inside = (i for i in range(hit.first, hit.last) if reading.tokens[i].pos == "VERB")
+        time = next(filter(None, (timing.of(i, own=True) for i in inside)), None)
     if hit.piece is not None and not rule.timeless:
         time = time or timing.told(hit.token)
     if time is not None and rule.ends is not None and "/" not in time.edtf and select(reading, hit.token, rule.ends):
