@@ -73,9 +73,7 @@ CASES: list[tuple[str, str, list[Told], list[Any]]] = [
 
 
 @pytest.mark.parametrize(("what", "text", "told", "expected"), CASES, ids=[case[0] for case in CASES])
-def test_what_became_of_each_claim(
-    what: str, text: str, told: list[Told], expected: list[Any]
-) -> None:
+def test_what_became_of_each_claim(what: str, text: str, told: list[Told], expected: list[Any]) -> None:
     changes = difference(OLD, version(text, *told))
     assert kinds(changes) == expected
     assert all(change.reason for change in changes if change.kind in ("changed", "moved", "gone", "orphaned"))
