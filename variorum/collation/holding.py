@@ -93,8 +93,10 @@ def _held(claim: Claim, asked: tuple[Day, Day], known: tuple[Dates, Turns]) -> H
     first, last = asked
     changes = {first, last}
     if first != last:
+        before, after = add_days(first, -1), add_days(last, 1)
         for edge in (*_edges(claim, known[0]), *known[1].days(claim, first, last)):
-            changes |= {day for day in (add_days(edge, n) for n in (-1, 0, 1)) if first <= day <= last}
+            if before <= edge <= after:
+                changes |= {day for day in (add_days(edge, n) for n in (-1, 0, 1)) if first <= day <= last}
     answers = [_on(claim, day, known) for day in sorted(changes)]
     found = {held.answer for held in answers}
     if len(found) == 1:
