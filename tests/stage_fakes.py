@@ -19,11 +19,15 @@ from variorum.model import (
     Analysis,
     Block,
     Claim,
+    Comparison,
     Document,
     Entity,
     Filler,
+    Finding,
+    FindingVerdict,
     Judgement,
     Metadata,
+    Passage,
     Referent,
     Sentence,
     Time,
@@ -156,9 +160,41 @@ def entity_id(name: str) -> str:
     return "ent_" + hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
+@dataclass(frozen=True)
+class Collation:
+    """What the fake collation gives."""
+
+    findings: tuple[Finding, ...]
+    passages: tuple[Passage, ...]
+
+
+def collate(claims: Sequence[Claim], documents: Sequence[Document]) -> Collation:
+    """A finding for each subject and type: two documents that name different times or places are in conflict."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.type, claim.role("subject")[0].entity or ""), []).append(claim)
+    return Collation(tuple(_collated(*key, group) for key, group in sorted(groups.items())), ())
+
+
+def _collated(type_: str, subject: str, claims: Sequence[Claim]) -> Finding:
+    readings: dict[str, list[str]] = {}
+    for claim in claims:
+        said = claim.time.edtf if claim.time else "".join(filler.text for filler in claim.role("place"))
+        readings.setdefault(said, []).append(claim.id)
+    heads = [ids[0] for ids in readings.values()]
+    differs = "time" if type_ == "founded" else "place"
+    said = " against ".join(readings)
+    clashes = tuple(Comparison(heads[0], other, "conflict", (differs,), said) for other in heads[1:])
+    documents = tuple(sorted({claim.document for claim in claims}))
+    verdict: FindingVerdict = "conflict" if clashes else "agree" if len(documents) > 1 else "single"
+    parts = tuple(tuple(ids) for ids in readings.values())
+    ids = tuple(claim.id for claim in claims)
+    return Finding(type_, subject, verdict, ids, parts, clashes, tuple((document,) for document in documents))
+
+
 def page(dossier: Dossier) -> str:
     """The claims in words, a line each."""
     return "".join(f"{entry.say}\n" for entry in dossier.entries)
 
 
-FAKES = Stages(read, load_model, analyse, extract, resolve, page, "reading-1", "whole-1")
+FAKES = Stages(read, load_model, analyse, extract, resolve, collate, page, "reading-1", "whole-1")

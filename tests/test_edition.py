@@ -513,6 +513,7 @@ def test_exports(sources: Path, tmp_path: Path) -> None:
             ("document", 4),
             ("claim", 7),
             ("entity", 6),
+            ("finding", 5),
         ]
         with pytest.raises(ExportError, match="no export format 'pdf'"):
             export_text(store, "pdf")

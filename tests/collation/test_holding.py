@@ -237,6 +237,18 @@ def test_bases_hold_side_by_side_and_headquarters_move() -> None:
     )
 
 
+def test_who_left_is_there_no_longer() -> None:
+    def at(source: Document, quote: str, relation: str, edtf: str) -> Claim:
+        return claim(
+            source, quote, "location", {"subject": "it", "place": "Bonn", "relation": relation}, time=(edtf, edtf)
+        )
+
+    left = at(NEW, "Its headquarters moved to Berlin in 1999", "driven from", "1999")
+    based = at(OLD, "Its headquarters are in Bonn", "office", "1951/..")
+    assert [asked(left, day).answer for day in ("1980", "1999-05", "2000")] == ["possible", "possible", "no"]
+    assert [asked(based, day, left).answer for day in ("1980", "1999-05-01", "2000")] == ["certain", "possible", "no"]
+
+
 KNOWN_BY = [
     ("before the old one: those surely later are not there", "1989", (("undated", "unknown", False),)),
     ("in its year: it may have been later", "1990-06-01", (("old", "unknown", False), ("undated", "unknown", False))),

@@ -3,5 +3,6 @@
 from variorum.collation.alignment import align
 from variorum.collation.comparing import compare
 from variorum.collation.findings import collate
+from variorum.collation.whole import Collated, collate_documents
 
-__all__ = ["align", "collate", "compare"]
+__all__ = ["Collated", "align", "collate", "collate_documents", "compare"]

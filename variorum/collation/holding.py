@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.collation.dating import published
-from variorum.collation.succession import Dates, Turns, rules, turns_of
+from variorum.collation.succession import Dates, Turns, departs, rules, turns_of
 from variorum.dates import Answer, Choice, Day, EdtfError, Interval, PartialDate, as_of, bounds, humanise, parse
 from variorum.dates.bounds import edges, widened
 from variorum.dates.calendar import add_days
@@ -93,8 +93,10 @@ def _held(claim: Claim, asked: tuple[Day, Day], known: tuple[Dates, Turns]) -> H
     first, last = asked
     changes = {first, last}
     if first != last:
-        for edge in (*_edges(claim, known[0]), *known[1].days(claim)):
-            changes |= {day for day in (add_days(edge, n) for n in (-1, 0, 1)) if first <= day <= last}
+        before, after = add_days(first, -1), add_days(last, 1)
+        for edge in (*_edges(claim, known[0]), *known[1].days(claim, first, last)):
+            if before <= edge <= after:
+                changes |= {day for day in (add_days(edge, n) for n in (-1, 0, 1)) if first <= day <= last}
     answers = [_on(claim, day, known) for day in sorted(changes)]
     found = {held.answer for held in answers}
     if len(found) == 1:
@@ -173,6 +175,8 @@ def _own(claim: Claim, day: Day, dated: tuple[Day, Day] | None) -> tuple[Answer,
         value, when = parse(claim.time.edtf), humanise(claim.time.edtf)
     except EdtfError:  # kept as it is, and told
         return ("unknown", f"its time {claim.time.edtf!r} cannot be read")
+    if departs(claim):
+        return _departed(value, when, day)
     if isinstance(value, Interval):
         return _interval(claim, (value, when), day, dated)
     answer = as_of(claim.time.edtf, day)
@@ -185,6 +189,18 @@ def _own(claim: Claim, day: Day, dated: tuple[Day, Day] | None) -> tuple[Answer,
             return ("no", f"it came about in {when}")
         return ("unknown", f"first told for {when}, which is not to say that it began then")
     return ("possible", f"told for {when}; no end is told, and silence is none")
+
+
+def _departed(value: PartialDate | Interval | Choice, when: str, day: Day) -> tuple[Answer, str]:
+    """A claim that somebody left: there until then, one does not know since when, and not after."""
+    left = value.start if isinstance(value, Interval) and isinstance(value.start, PartialDate) else value
+    if isinstance(left, Choice):
+        last = bounds(str(left)).latest
+        answer: Answer = "unknown" if last is None else "no" if day > last else "possible"
+    else:
+        answer = as_of(f"../{left}" if isinstance(left, PartialDate) else str(left), day)
+    told = {"no": "and so not there after", "possible": "since when it had been there is not told"}
+    return (answer, f"it left in {when}, {told[answer]}" if answer in told else f"it left in {when}")
 
 
 def _undated(day: Day, dated: tuple[Day, Day] | None) -> tuple[Answer, str]:

@@ -5,7 +5,7 @@ Which claims do is data: `data/ontology/holding.yaml`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from variorum.collation.shingles import folded
 from variorum.dates import Day, EdtfError, bounds, humanise
+from variorum.dates.calendar import add_days
 from variorum.model import Claim, Filler
 from variorum.ontology import claim_types
 from variorum.resource import load_yaml
@@ -61,6 +62,7 @@ class Turns:
     """
 
     _by_key: Mapping[Key, list[Turn]]
+    _days: Mapping[Key, Sequence[Day]]
     _together: frozenset[tuple[Key, str, str]]
 
     def on(self, claim: Claim, known: Day | None, day: Day) -> tuple[Effect, Turn] | None:
@@ -87,12 +89,11 @@ class Turns:
             turn.value != value and (key, min(value, turn.value), max(value, turn.value)) not in self._together
         )
 
-    def days(self, claim: Claim) -> Iterator[Day]:
-        """The days on which what the turns say of the claim may change."""
+    def days(self, claim: Claim, first: Day, last: Day) -> Iterator[Day]:
+        """The days of `first` to `last`, and one beside them, on which what the turns say of the claim may change."""
         for key, _ in _states(claim):
-            for turn in self._by_key.get(key, ()):
-                yield turn.first
-                yield turn.sure
+            days = self._days.get(key, ())
+            yield from days[bisect_left(days, add_days(first, -1)) : bisect_right(days, add_days(last, 1))]
 
 
 def _between(turns: Sequence[Turn], known: Day, day: Day) -> Iterator[Turn]:
@@ -123,7 +124,9 @@ def turns_of(claims: Iterable[Claim], dates: Dates) -> Turns:
             beside = [c for c in open_[key] if c[1].document == claim.document and claim.start < c[1].end]
             together |= {(key, min(value, v), max(value, v)) for v, c in beside if _when(c) == _when(claim)}
             open_[key] = [*beside, (value, claim)]
-    return Turns({key: sorted(turns.values()) for key, turns in by_key.items()}, frozenset(together))
+    turns = {key: sorted(found.values()) for key, found in by_key.items()}
+    days = {key: sorted({day for turn in found for day in (turn.first, turn.sure)}) for key, found in turns.items()}
+    return Turns(turns, days, frozenset(together))
 
 
 def _when(claim: Claim) -> str:
@@ -156,6 +159,8 @@ def _ended(claim: Claim) -> Iterator[tuple[Key, str, str]]:
     if end and ("kinds" not in end or any(f.text in end["kinds"] for f in claim.role("kind"))):
         for filler in claim.role(end["role"]):
             yield ("end", _key(filler)), "", ""
+    if departs(claim):
+        yield from ((key, "", "") for key in _place(claim))
     state = _state(claim)
     if state is not None:
         yield *state, rules()["supersedes"][claim.type]["value"]
@@ -163,12 +168,26 @@ def _ended(claim: Claim) -> Iterator[tuple[Key, str, str]]:
 
 def _states(claim: Claim) -> Iterator[tuple[Key, str]]:
     """The keys under which something may end the claim's state, each with the claim's own value."""
+    yield from ((key, "") for key in _place(claim))
     state = _state(claim)
     if state is not None:
         yield state
     for role in rules()["bearers"].get(claim.type, ()):
         for filler in claim.role(role):
             yield ("end", _key(filler)), ""
+
+
+def departs(claim: Claim) -> bool:
+    """Whether the claim tells that a state ended: somebody left."""
+    rule = rules()["departures"].get(claim.type)
+    return rule is not None and any(folded(f.text) in rule["values"] for f in claim.role(rule["role"]))
+
+
+def _place(claim: Claim) -> Iterator[Key]:
+    """The key of the state that a departure would end."""
+    rule = rules()["departures"].get(claim.type)
+    if rule is not None and all(claim.role(role) for role in rule["same"]):
+        yield ("left", claim.type, *(_keys(claim, role) for role in rule["same"]))
 
 
 def _state(claim: Claim) -> tuple[Key, str] | None:

@@ -201,7 +201,7 @@ def _read(
 
 
 def _resolve(store: Store, stages: Stages) -> tuple[Claim, ...] | None:
-    """Resolves all current claims anew, unless nothing that this depends on has changed.
+    """Resolves and collates all current claims anew, unless nothing that this depends on has changed.
 
     The claims as they now stand in the store, in its order, None where they stood there already.
     """
@@ -211,6 +211,8 @@ def _resolve(store: Store, stages: Stages) -> tuple[Claim, ...] | None:
     persons = [judgement for judgement in store.judgements() if not judgement.author.startswith(RULE)]
     resolution = stages.resolve(tuple(store.extracted()), persons)
     store.put_resolution(resolution.entities, resolution.claims, resolution.judgements)
+    collation = stages.collate(resolution.claims, store.documents())
+    store.put_findings(collation.findings, collation.passages)
     store.note("resolved", state)
     return tuple(resolution.claims)
 

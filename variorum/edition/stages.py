@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from variorum.dossier import Dossier
 from variorum.edition.threads import one_thread
-from variorum.model import Analysis, Claim, Document, Entity, Judgement, Metadata
+from variorum.model import Analysis, Claim, Document, Entity, Finding, Judgement, Metadata, Passage
 
 
 class Resolved(Protocol):
@@ -25,6 +25,16 @@ class Resolved(Protocol):
     def judgements(self) -> Sequence[Judgement]: ...
 
 
+class Collated(Protocol):
+    """What collation gives: findings, gravest first, and the words that documents share."""
+
+    @property
+    def findings(self) -> Sequence[Finding]: ...
+
+    @property
+    def passages(self) -> Sequence[Passage]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The functions that a build is made of. They go to worker processes, so each is a module's own.
@@ -38,6 +48,7 @@ class Stages:
     analyse: Callable[[Document, Any], Analysis]
     extract: Callable[[Document, Analysis], Sequence[Claim]]
     resolve: Callable[[Sequence[Claim], Sequence[Judgement]], Resolved]
+    collate: Callable[[Sequence[Claim], Sequence[Document]], Collated]
     page: Callable[[Dossier], str]
     reading: str
     whole: str
@@ -47,7 +58,17 @@ def own_stages() -> Stages:
     """Variorum's own stages."""
     from variorum.edition.fingerprint import reading_fingerprint, whole_fingerprint
 
-    return Stages(_read, _load_model, _analyse, _extract, _resolve, _page, reading_fingerprint(), whole_fingerprint())
+    return Stages(
+        _read,
+        _load_model,
+        _analyse,
+        _extract,
+        _resolve,
+        _collate,
+        _page,
+        reading=reading_fingerprint(),
+        whole=whole_fingerprint(),
+    )
 
 
 def _read(content: Path | bytes, name: str, metadata: Metadata) -> Document:
@@ -81,6 +102,12 @@ def _resolve(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> Resolv
     from variorum.resolution import resolve
 
     return resolve(claims, judgements)
+
+
+def _collate(claims: Sequence[Claim], documents: Sequence[Document]) -> Collated:
+    from variorum.collation import collate_documents
+
+    return collate_documents(claims, documents)
 
 
 def _page(dossier: Dossier) -> str:

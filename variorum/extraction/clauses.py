@@ -56,6 +56,8 @@ def passive(reading: Reading, i: int) -> bool:
         return False  # of "captured and extradited" a parser takes the second for active
     if tree.first_below(i, "agent") is not None and tree.first_below(i, "aux") is None:
         return True
+    if token.head == i and tree.first_below(i, "oprd") is not None:
+        return tree.first_below(i, "aux", "dobj") is None  # a parser takes "A, elected president, left" for two verbs
     if token.dep in ("acl", "relcl", "advcl", "amod", "oprd"):
         return tree.first_below(i, "aux", "dobj") is None or token.dep == "amod"
     if token.dep == "conj" and tokens[token.head].pos in _VERBAL:
@@ -112,12 +114,16 @@ def _mere_place(reading: Reading, i: int) -> bool:
 
 
 def _standing(reading: Reading, own: list[int]) -> list[int]:
-    """Subjects as they stand, relative pronouns as whom their antecedent characterises."""
-    out = []
+    """Subjects as they stand, relative pronouns as whom their antecedent characterises.
+
+    Whom a list names behind the clause did not do what it tells ("A, who led it, and B").
+    """
+    out: set[int] = set()
     for i in own:
         noun = antecedent(reading, i)
-        out.extend([i] if noun == i else stands_for(reading, noun))
-    return spread(reading, out)
+        found = spread(reading, [i] if noun == i else stands_for(reading, noun))
+        out.update(c for c in found if noun == i or c < i)
+    return sorted(out)
 
 
 def owner(reading: Reading, i: int) -> list[int]:

@@ -130,12 +130,24 @@ def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
         time = next(filter(None, (timing.of(i, own=True) for i in inside)), None)
     if hit.piece is not None and not rule.timeless:
         time = time or timing.told(hit.token)
-    if time is not None and rule.ends is not None and "/" not in time.edtf and select(reading, hit.token, rule.ends):
-        time = replace(time, edtf=f"../{time.edtf}")
+    time = time and _turned(reading, hit, time)
     for roles in _split(rule, found):
         periods: Sequence[Time | None] = () if rule.timeless else _periods(timing, rule, roles)
         for when in periods or _occasions(timing, rule, roles, time) or (time,):
             yield _claim(reading, hit, roles, when)
+
+
+def _turned(reading: Reading, hit: Hit, time: Time) -> Time | None:
+    """The time of a claim whose rule says that what it dates began or ended then; nobody is born or dies ever since."""
+    begins, ends = hit.rule.begins, hit.rule.ends
+    first, _, last = time.edtf.partition("/")
+    if last == ".." and hit.rule.type in ("born", "died"):
+        return None
+    if begins is not None and last and ".." not in (first, last) and select(reading, hit.token, begins):
+        return replace(time, edtf=last)
+    if ends is not None and not last and select(reading, hit.token, ends):
+        return replace(time, edtf=f"../{time.edtf}")
+    return time
 
 
 def _periods(timing: Timing, rule: Rule, roles: Mapping[str, tuple[Filler, ...]]) -> list[Time]:

@@ -18,7 +18,7 @@ from variorum.resource import data_names, data_text, load_yaml
 TRIGGERS = ("verb", "noun", "adj", "root", "pattern", "piece", "echo")
 _KEYS = frozenset(
     {*TRIGGERS, "id", "type", "roles", "require", "forbid", "set", "status", "attribution", "in", "out", "some", "together", "weight",
-     "timeless", "ends", "firm", "granted", "own_time", "why", "examples", "counter"}
+     "timeless", "begins", "ends", "firm", "granted", "own_time", "why", "examples", "counter"}
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ class Rule:
     so that only cues within the claim's own words rule it.
     `weight` in (0, 1] is the confidence of its claims. `timeless`: they have no time; `own_time`: only one that the
     trigger itself carries ("president from 1957 to 1971"), not that of the clause around it.
+    `begins`: where this finds something the end of a span is when it began ("led it from 1980 to 1990 and was succeeded by").
     `ends`: where this finds something the time is the one up to which it was so ("resigned as chairman in 1990").
     """
 
@@ -71,6 +72,7 @@ class Rule:
     firm: bool = False
     granted: bool = False
     own_time: bool = False
+    begins: Selector | None = None
     ends: Selector | None = None
     examples: tuple[Mapping[str, Any], ...] = ()
     counter: tuple[str, ...] = ()
@@ -137,6 +139,7 @@ def _build(entry: Mapping[str, Any], trigger: str) -> Rule:
         firm=bool(entry.get("firm", False)),
         granted=bool(entry.get("granted", False)),
         own_time=bool(entry.get("own_time", False)),
+        begins=compile_selector(entry["begins"]) if "begins" in entry else None,
         ends=compile_selector(entry["ends"]) if "ends" in entry else None,
         examples=tuple(entry["examples"]),
         counter=tuple(entry.get("counter", ())),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, Self
 
-from variorum.model import Claim, Document, Entity, Issue, Judgement, Span
+from variorum.model import Claim, Document, Entity, Finding, Issue, Judgement, Passage, Span
 from variorum.store.records import (
     ClaimEntry,
     ClaimFilter,
@@ -44,6 +44,9 @@ class Store(Protocol):
         self, entities: Iterable[Entity], claims: Iterable[Claim], judgements: Sequence[Judgement]
     ) -> None:
         """Stores a resolution in place of the last one; the rules' judgements go into the ledger."""
+
+    def put_findings(self, findings_: Iterable[Finding], passages: Iterable[Passage]) -> None:
+        """Stores a collation in place of the last one."""
 
     def progress(self, run: Run) -> None:
         """Notes how far the build has come."""
@@ -85,6 +88,12 @@ class Store(Protocol):
 
     def entities(self) -> tuple[Entity, ...]:
         """The entities of the last resolution, by id."""
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of the last collation, in its order: the gravest verdict first."""
+
+    def passages(self) -> tuple[Passage, ...]:
+        """The words that current documents share, in the order of the last collation."""
 
     def issues(self) -> tuple[Issue, ...]:
         """The issues of the last build beside those of its documents, in the order it met them."""

@@ -220,3 +220,20 @@ def m006_search(db: sqlite3.Connection) -> None:
         """CREATE TRIGGER passages_gone AFTER DELETE ON passages
         BEGIN INSERT INTO passages_index (passages_index, rowid, text) VALUES ('delete', old.id, old.text); END"""
     )
+
+
+@migration
+def m007_findings(db: sqlite3.Connection) -> None:
+    """What the claims of all documents come to, side by side, and the words that documents share."""
+    db.execute(
+        """CREATE TABLE findings (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            verdict TEXT NOT NULL CHECK (verdict IN ('conflict', 'supersede', 'refine', 'agree', 'single')),
+            subject TEXT,
+            data TEXT NOT NULL
+        )"""
+    )
+    db.execute("CREATE TABLE shared_passages (number INTEGER PRIMARY KEY, data TEXT NOT NULL)")
+    # Findings are made where claims are resolved: a dossier of before must not count as resolved.
+    db.execute("DELETE FROM facts WHERE name = 'resolved'")

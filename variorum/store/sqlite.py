@@ -11,8 +11,8 @@ from typing import Self
 from urllib.parse import quote
 
 from variorum.errors import StoreError
-from variorum.model import Claim, Document, Entity, Issue, Judgement, Span
-from variorum.store import claims, documents, ledger, search, verify
+from variorum.model import Claim, Document, Entity, Finding, Issue, Judgement, Passage, Span
+from variorum.store import claims, documents, findings, ledger, search, verify
 from variorum.store.faults import told
 from variorum.store.records import (
     ClaimEntry,
@@ -112,6 +112,11 @@ class SqliteStore:
             claims.put_entities(db, entities, claims_)
             ledger.sync_rules(db, judgements)
 
+    def put_findings(self, findings_: Iterable[Finding], passages: Iterable[Passage]) -> None:
+        """See `Store.put_findings`."""
+        with self._writing() as db:
+            findings.put_findings(db, findings_, passages)
+
     def progress(self, run: Run) -> None:
         """See `Store.progress`."""
         with self._writing() as db:
@@ -181,6 +186,16 @@ class SqliteStore:
         """See `Store.entities`."""
         with self._reading() as db:
             return claims.entities(db)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """See `Store.findings`."""
+        with self._reading() as db:
+            return findings.findings(db)
+
+    def passages(self) -> tuple[Passage, ...]:
+        """See `Store.passages`."""
+        with self._reading() as db:
+            return findings.passages(db)
 
     def issues(self) -> tuple[Issue, ...]:
         """See `Store.issues`."""

@@ -26,6 +26,10 @@ def lines(store: Store) -> Iterator[str]:
         yield _line("claim", claim.as_dict())
     for entity in store.entities():
         yield _line("entity", asdict(entity))
+    for finding in store.findings():
+        yield _line("finding", {"id": finding.id, **asdict(finding)})
+    for passage in store.passages():
+        yield _line("passage", asdict(passage))
     for row in store.ledger():
         yield _line("judgement", asdict(row))
     for issue in store.issues():
