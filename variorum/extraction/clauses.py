@@ -85,6 +85,9 @@ def grammatical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
         return _standing(reading, own)
     if (before := joined_before(reading, i)) is not None:
         return grammatical_subject(reading, before, depth + 1)
+    called = [c for c in tree.below(i, "parataxis") if c < i and tree.below(c, "nsubj", "nsubjpass")]
+    if called:  # "A, usually called B, is ...": a parser gives A to the words for its other name
+        return grammatical_subject(reading, called[0], depth + 1)
     if depth > 8 or tokens[i].head == i:
         untold = tokens[i].head == i and tokens[i].tag in _FINITE and reading.note(i)
         return [DOCUMENT] if untold else []
