@@ -17,6 +17,9 @@ SUBJECTS = [
         "Tigers",
     ),
     ("SAVAK, the secret police of the Shah, was established in 1957.", "established", "SAVAK"),
+    ("In 1999 3,000 people were killed and 6,000 wounded in the bombing.", "wounded", "6,000"),
+    ("In 2002 the United Nations listed the group and the United States designated it.", "designated", "States"),
+    ("Wolf's best agent, Günter Guillaume, an aide to Willy Brandt, was arrested in 1974.", "arrested", "agent"),
     ("In 1990 the group disbanded.", "disbanded", "group"),
 ]
 

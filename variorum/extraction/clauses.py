@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from variorum.extraction.coordination import conjuncts, joined_before
 from variorum.extraction.nouns import is_name, spread
-from variorum.extraction.prepositions import phrases
+from variorum.extraction.prepositions import noun_phrases, phrases
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
 
@@ -17,6 +17,7 @@ DOCUMENT = -1
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CONTROLLED = ("xcomp", "pcomp", "ccomp", "advcl")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _FINITE = frozenset({"VBD", "VBZ", "VBN"})
 
@@ -104,7 +105,10 @@ def grammatical_subject(reading: Reading, i: int, depth: int = 0) -> list[int]:
         return _holder(reading, head, depth) if dep != "conj" else []
     if tokens[head].pos not in _VERBAL:
         return []
-    if dep in ("xcomp", "pcomp", "ccomp", "advcl") and tokens[head].lemma in words("syntax.object_control"):
+    # "convicted them, sentencing A to death", but "accused them of burning, looting and killing"
+    charged = any(tree.below(p, "pcomp") for p in tree.below(head, "prep"))
+    aside = dep == "advcl" and not charged and tokens[tree.left_edge(i) - 1].norm == ","
+    if dep in _CONTROLLED and not aside and tokens[head].lemma in words("syntax.object_control"):
         controller = [c for c in logical_object(reading, head, depth + 1) if not _mere_place(reading, c)]
         if controller:
             return controller
@@ -148,7 +152,7 @@ def owner(reading: Reading, i: int) -> list[int]:
 def _holder(reading: Reading, noun: int, depth: int) -> list[int]:
     """Who has the plan, role or decision that `noun` names: its possessor, else the subject of its verb."""
     tokens, tree = reading.tokens, reading.tree
-    owners = tree.below(noun, "poss")
+    owners = tree.below(noun, "poss") or noun_phrases(reading, noun, "by")  # "a plot by A to kill"
     if owners:
         return spread(reading, [antecedent(reading, o) for o in owners])
     for above in tree.ancestors(noun):

@@ -17,7 +17,8 @@ def conjuncts(reading: Reading, i: int) -> list[int]:
     out, tokens = [i], reading.tokens
     verbal = tokens[i].pos in _VERBAL
     for child in reading.tree.below(i, "conj"):
-        if (tokens[child].pos in _VERBAL) == verbal:
+        renamed = tokens[reading.tree.left_edge(child)].norm.lower() in words("syntax.also_named")
+        if (tokens[child].pos in _VERBAL) == verbal and not renamed:
             out.extend(conjuncts(reading, child))
     for child in [] if verbal else (*_strays(reading, i), *_added(reading, i), *beside(reading, i)):
         out.extend(conjuncts(reading, child))

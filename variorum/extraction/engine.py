@@ -103,6 +103,8 @@ def _trigger_of(reading: Reading, first: int, last: int) -> int:
     inside = range(first, last)
     heads = [i for i in inside if reading.tokens[i].head not in inside or reading.tokens[i].head == i]
     verb = next((i for i in heads if reading.tokens[i].pos == "VERB"), None)
+    if verb is None and len(heads) == 1:  # "A, renamed B in 1931": what is told of the name has the time
+        verb = next((c for c in reading.tree.below(heads[0], "acl") if c in inside), None)
     return next((i for i in heads if reading.tokens[i].pos != "PUNCT"), first) if verb is None else verb
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.extraction import clauses, nouns
 from variorum.extraction.reading import Reading
+from variorum.lexicon import words
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = ("relcl", "acl")
@@ -40,7 +41,19 @@ def _told_of_it(reading: Reading, i: int) -> list[int]:
     tokens, tree = reading.tokens, reading.tree
     own = tree.subtree(i, stop=lambda c: tokens[c].dep in _SENTENCE_PARTS or tokens[tokens[c].head].dep in _CLAUSES)
     found = [c for c in own if tokens[c].dep in _CLAUSES and tokens[c].tag != "VBN" and tokens[c].pos in _VERBAL]
+    found = [c for c in found if not _of_another(reading, c, i)]
     return [c for c in found if c > i and not any(tokens[k].norm.lower() in _PERSONAL for k in tree.subtree(c))]
+
+
+def _of_another(reading: Reading, clause: int, verb: int) -> bool:
+    """Whether a clause tells of a happening that only stands before or after the verb's: "expelled after a feud in which ..."."""
+    tokens = reading.tokens
+    for above in reading.tree.ancestors(clause):
+        if above == verb:
+            return False
+        if tokens[above].dep == "prep" and tokens[above].norm.lower() in words("syntax.outside"):
+            return tokens[above].norm.lower() not in words("syntax.aimed")
+    return False
 
 
 def causes(reading: Reading, i: int) -> list[int]:

@@ -63,8 +63,8 @@ def _worth(reading: Reading, claim: Claim) -> tuple[bool, float, int, int, int, 
 def settle(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     """The claims without twins, by (start, end, id). Of twins in one sentence the surest and fullest stays.
 
-    What another claim of the sentence says with more beside it is left out too, save for events: two
-    happenings may be told alike.
+    What another claim of the sentence says with more beside it is left out too; of events, since two happenings
+    may be told alike, only where two rules read the same words.
     """
     best: dict[object, Claim] = {}
     for claim in claims:
@@ -82,7 +82,11 @@ def settle(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
 def _says_more(fuller: Claim, claim: Claim) -> bool:
     """Whether `fuller` says all that `claim` does, and fills more roles."""
     mine, more = dict(claim.roles), dict(fuller.roles)
-    if claim.type == "event" or not mine.keys() < more.keys():
+    if not mine.keys() < more.keys():
+        return False
+    if claim.type == "event" and (
+        claim.rule == fuller.rule or not fuller.start <= claim.start < claim.end <= fuller.end
+    ):
         return False
     if claim.time is not None and (fuller.time is None or fuller.time.edtf != claim.time.edtf):
         return False

@@ -142,7 +142,9 @@ class Timing:
                 own_subject = tree.first_below(i, "nsubj", "nsubjpass") is not None
                 if own_subject:
                     return self._before(i, depth)
-                return self._expression(head, depth + 1) if same else None
+                found = self._expression(head, depth + 1) if same else None
+                # The day of "arrested on 17 May 2000, indicted by ..." is that of the arrest, its year is of both.
+                return None if found is not None and head < found.first < i and _fine(found) else found
             if token.dep in ("xcomp", "pcomp") or (token.dep in ("advcl", "ccomp") and token.tag in ("VB", "VBG")):
                 return self._expression(self._verb(head), depth + 1)
             if token.dep == "acl" and tokens[head].pos == "NOUN":
@@ -201,6 +203,11 @@ def _point(time: TimeExpression) -> TimeExpression:
         return time
     edtf = time.edtf.removeprefix("../").removesuffix("/..")
     return replace(time, edtf=next((side for side in edtf.split("/") if side == time.text), edtf))
+
+
+def _fine(time: TimeExpression) -> bool:
+    """Whether the expression is one day."""
+    return time.edtf is not None and time.edtf.count("-") == 2 and time.edtf.replace("-", "").isdigit()
 
 
 def _loose(time: TimeExpression) -> bool:

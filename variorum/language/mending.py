@@ -145,8 +145,63 @@ def _acronym_first(tokens: Sequence[Token], tree: Tree, i: int) -> Iterator[Mend
         yield noun, {"head": i, "dep": "appos"}
 
 
+def _number_as_subject(tokens: Sequence[Token], tree: Tree, i: int) -> Iterator[Mend]:
+    """ "3,000 people were killed and 6,000 wounded": the second number is of the second verb."""
+    token = tokens[i]
+    if token.tag != "CD" or token.dep != "conj" or tokens[token.head].pos != "VERB":
+        return
+    verb = next((c for c in tree.below(i, "acl") if c == i + 1 and tokens[c].tag == "VBN"), None)
+    if verb is not None:
+        yield verb, {"head": token.head, "dep": "conj"}
+        yield i, {"head": verb, "dep": "nsubjpass"}
+
+
+def _subject_in_list(tokens: Sequence[Token], tree: Tree, i: int) -> Iterator[Mend]:
+    """ "X listed the group and the United States designated it": what the "and" opens is the next verb's subject."""
+    verb = i + 1
+    if verb >= len(tokens) or tokens[i].dep != "conj" or tokens[i].tag not in ("NN", "NNS", "NNP", "NNPS"):
+        return
+    if tokens[verb].tag not in _FINITE or tokens[verb].dep != "conj" or not _lacks_subject(tree, verb):
+        return
+    joint = tree.left_edge(i) - 1
+    above = tokens[verb].head
+    if joint > above and tokens[joint].pos == "CCONJ" and above in tree.ancestors(i) and tree.below(verb, "dobj"):
+        yield i, _as_subject(tree, verb)
+
+
+def _two_subjects(tokens: Sequence[Token], tree: Tree, i: int) -> Iterator[Mend]:
+    """ "his best agent, Günter Guillaume, was arrested": the second of two subjects is an apposition to the first."""
+    token = tokens[i]
+    if token.dep not in _SUBJECTS or token.pos != "PROPN":
+        return
+    first = next((s for s in tree.below(token.head, token.dep) if s < i), None)
+    if first is not None and tokens[first].tag == "NN" and tokens[tree.left_edge(i) - 1].norm == ",":
+        yield i, {"head": first, "dep": "appos"}
+
+
+def _what_it_is_called(tokens: Sequence[Token], tree: Tree, i: int) -> Iterator[Mend]:
+    """ "designated the group a terrorist organization": no comma parts an object from what the verb makes of it."""
+    token, noun = tokens[i], tokens[i].head
+    verb, first = tokens[noun].head, tree.left_edge(i)
+    behind = token.dep == "appos" and tokens[noun].dep == "dobj" and first == noun + 1 and tokens[verb].pos == "VERB"
+    if behind and tokens[first].dep == "det" and tokens[first].norm.lower() in words("parsing.indefinite"):
+        yield i, {"head": verb, "dep": "oprd"}
+
+
+def _among_them(tokens: Sequence[Token], tree: Tree, i: int) -> Iterator[Mend]:
+    """ "killing 202 people, among them 88 Australians": those among them are no further ones."""
+    token = tokens[i]
+    if token.dep not in ("dobj", *_SUBJECTS) or tree.first_below(i, "nummod") is None:
+        return
+    among = [p for p in tree.below(i, "prep") if p < i and tokens[p].norm.lower() in words("parsing.among")]
+    first = next((s for s in tree.below(token.head, token.dep) if s < i), None)
+    if first is not None and any(tokens[o].pos == "PRON" for p in among for o in tree.below(p, "pobj")):
+        yield i, {"head": first, "dep": "dep"}
+
+
 _MENDS: tuple[Callable[[Sequence[Token], Tree, int], Iterator[Mend]], ...] = (
     _noun_with_object, _acronym_first, _year_before_subject, _entry_subject, _verb_on_date, _participle_between,
-    _clause_before_semicolon,
+    _clause_before_semicolon, _number_as_subject, _subject_in_list, _two_subjects, _among_them,
+    _what_it_is_called,
 )  # fmt: skip
 """The mends in the order in which they are made: each sees what those before it have mended."""

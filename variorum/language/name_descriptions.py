@@ -124,7 +124,10 @@ class _Reader:
         """Where the words before the noun at `i` begin, without articles and possessors."""
         k = i
         while (
-            k > floor and k - 1 not in self.inside and self.words.tokens[k - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM")
+            k > floor
+            and k - 1 not in self.inside
+            and self.words.tokens[k - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM")
+            and not self.words.tokens[k - 1].ent.endswith("DATE")
         ):
             k -= 1
         while k > floor and self.words.tokens[k - 1].text == "-":

@@ -82,6 +82,8 @@ def _month(match: Match, words: Words) -> bool:
         return True
     if _after_name(match, words) or _after(match, words) in listed("day_names"):
         return False
+    if _after(match, words) == "-" and match.last + 1 < len(words.text) and words.sign[match.last + 1] == OTHER:
+        return False  # "Jan-Carl"
     if _name_follows(match, words) and before not in listed("placing") | listed("dating") | listed("articles"):
         return False  # "June Smith", "August von ..." are people
     if word not in listed("months_ambiguous"):
