@@ -117,7 +117,7 @@ def _acts(words: Words, span: NameSpan) -> bool:
     token = words.tokens[span.first]
     if token.tag != "NNP" or token.dep not in ("nsubj", "nsubjpass") or span.last >= len(words.tokens):
         return False
-    return words.tokens[span.last].tag in ("VBD", "VBZ") and len(token.text) > 3
+    return words.tokens[span.last].tag in ("VBD", "VBZ", ",") and len(token.text) > 3
 
 
 _QUOTES = {"“": True, "”": False, "``": True, "''": False}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from variorum.language.name_joining import over_small_words
 from variorum.language.name_text import NAME_LABELS, PARTS, NameSpan, Words
 from variorum.language.name_words import gazetteer, gender_of_given, listed, titles
 from variorum.model import Sentence
@@ -42,7 +43,7 @@ def _dated(words: Words, i: int, sentence: Sentence) -> int | None:
         and len(words.tokens[i].text) < 4
     ):
         last = i + 1  # "the 610 Office"
-    elif words.capital(i) and words.tokens[i + 1].tag == "CD":
+    elif words.capital(i) and words.tokens[i].pos == "PROPN" and words.tokens[i + 1].tag == "CD":
         last = i + 2
     else:
         return None
@@ -61,7 +62,7 @@ def _opens(words: Words, i: int, sentence: Sentence) -> bool:
     if token.ent.startswith("B-") and token.ent[2:] in NAME_LABELS and token.text[:1].isdigit():
         return True
     if words.capital(i) and words.lower[i] in listed("names.of_heads"):
-        return _over_small_words(words, i + 1, sentence, set()) is not None
+        return over_small_words(words, i + 1, sentence, set()) is not None
     return (
         words.lower[i] in PARTS
         and i + 2 < sentence.last
@@ -103,7 +104,7 @@ def _onward(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | 
             return i + 2
     if words.glued(i) and words.lower[i] in ("-", "–") and i + 1 < sentence.last and words.capital(i + 1):
         return i + 2
-    return _over_small_words(words, i, sentence, taken)
+    return over_small_words(words, i, sentence, taken)
 
 
 def _numbered(words: Words, i: int, sentence: Sentence) -> bool:
@@ -126,88 +127,6 @@ def _nickname(words: Words, i: int, sentence: Sentence) -> bool:
 
 
 _OPEN, _CLOSE = frozenset("\"“'‘"), frozenset("\"”'’")
-
-
-def _over_small_words(words: Words, i: int, sentence: Sentence, taken: set[int]) -> int | None:
-    """The token behind up to three small words and the capitalised word that they lead to, None where they do not."""
-    small = PARTS | listed("names.inner")
-    j = i
-    while j < sentence.last and j - i < 3 and words.lower[j] in small and j not in taken:
-        j += 1
-    if j < sentence.last and j > i and words.lower[j] == "a" and words.lower[j - 1] in ("of", "for"):
-        j += 1  # "Campaign for a Free Europe"
-    hyphen = j < sentence.last and words.tokens[j].text == "-"
-    if words.lower[i] in _WORDS_TOO and not hyphen and not words.tokens[i].ent.startswith("I-"):
-        return None
-    joined = j
-    while joined < sentence.last and words.tokens[joined].text == "-" and words.glued(joined):
-        joined += 1
-    if j == i or joined >= sentence.last or joined in taken or not words.name_word(joined, sentence.first):
-        return None
-    if words.lower[i] == "and" and _two_names(words, i, j, sentence):
-        return None
-    if words.lower[i] == "and" and _one_name(words, i, joined, sentence):
-        return joined + 1
-    if words.lower[i] == "of" and _company_of_place(words, i, joined):
-        return None
-    inner = all(t.ent.startswith("I-") and t.ent[2:] in NAME_LABELS for t in words.tokens[i : joined + 1])
-    if inner or all(words.lower[k] in PARTS for k in range(i, j)):
-        return joined + 1
-    heads = listed("names.organization_heads") | listed("names.event_openers") | listed("names.of_heads")
-    governing = words.lower[i - 1] if words.lower[i - 1] != "general" else words.lower[max(i - 3, 0)]
-    of = words.lower[i] in ("of", "for") and (governing in heads or _body_behind(words, i, joined, sentence))
-    return joined + 1 if of and words.tokens[joined].ent[2:] != "PERSON" else None
-
-
-def _two_names(words: Words, i: int, j: int, sentence: Sentence) -> bool:
-    """Whether the "and" at token `i`, with small words up to `j`, parts two names rather than joining the words of one."""
-    if words.lower[i + 1] in ("of", "for", "to", "in", "with") and j > i + 1:
-        return True  # "member of A and of B"
-    whole = (
-        words.lower[i - 1] in listed("names.organization_heads") and i - 2 >= sentence.first and words.capital(i - 2)
-    )
-    if whole and not any(words.lower[k] in ("of", "for") for k in range(max(sentence.first, i - 5), i)):
-        return True  # "Amnesty International and ..."
-    again = i + 2 < sentence.last and i - 2 > sentence.first and words.lower[i + 2] in ("of", "for")
-    if words.lower[i + 1] == "the" and i + 3 < sentence.last and words.lower[i + 3] in ("of", "for"):
-        return words.lower[i + 2] in listed("names.organization_heads")  # "X for Y and the Center for Z"
-    return again and words.lower[i - 2] == words.lower[i + 2]  # "Parents for Peace and Doctors for Peace"
-
-
-def _one_name(words: Words, i: int, joined: int, sentence: Sentence) -> bool:
-    """Whether the parse has the words on both sides of the "and" at token `i` modify one noun for a body behind them."""
-    last = joined
-    while last + 1 < sentence.last and words.name_word(last + 1, sentence.first):
-        last += 1
-    before = words.tokens[i - 1]
-    modifies = before.dep in ("compound", "nmod", "amod") and i < before.head <= last
-    return modifies and before.ent[2:] != "PERSON" and words.lower[last] in listed("names.organization_heads")
-
-
-def _company_of_place(words: Words, i: int, joined: int) -> bool:
-    """Whether "of" at token `i` says where a company is: "Toll Holdings of Melbourne"."""
-    if words.lower[i - 1] not in listed("names.business_tails") or joined - i > 1 or not words.capital(i - 2):
-        return False
-    town = words.lower[joined]
-    return words.tokens[joined].ent[2:] in ("GPE", "LOC", "ORG") and gazetteer().country_of(town) is None
-
-
-_WORDS_TOO = frozenset({"as", "at", "an", "i"})
-
-
-def _body_behind(words: Words, i: int, joined: int, sentence: Sentence) -> bool:
-    """Whether one foreign or plain word, "of" at token `i`, and a run that ends in a word for a body or event are one name."""
-    before = words.tokens[i - 1]
-    single = i - 2 < sentence.first or not words.capital(i - 2)
-    if not single or before.ent[2:] == "PERSON" or before.norm.isupper() or words.lower[i - 1] in titles():
-        return False
-    if gazetteer().country_of(words.lower[i - 1]) or words.lower[i - 1] in listed("references.persons"):
-        return False
-    last = joined
-    while last < sentence.last and words.name_word(last, sentence.first):
-        last += 1
-    heads = listed("names.organization_heads") | listed("names.event_heads")
-    return last - joined > 1 and words.lower[last - 1] in heads
 
 
 def pieces(words: Words, run: tuple[int, int], sentence_first: int) -> list[NameSpan]:
@@ -280,9 +199,12 @@ def _by_label(words: Words, first: int, last: int) -> list[NameSpan]:
         inside = words.lower[i - 1] in PARTS and i > first
         hyphen = inside or (words.glued(i) and words.tokens[i - 1].text in ("-", "–", "'", "’", "/"))
         loose = begins and not labels.get(cuts[-1]) and label in ("GPE", "LOC") and _may_open(words, cuts[-1])
-        given = begins and label == "PERSON" and not labels.get(cuts[-1]) and i - cuts[-1] == 1
-        if loose or (given and gender_of_given(words.lower[i - 1])):
+        person = begins and label == "PERSON" and i > first and words.lower[i] not in titles()
+        given = person and not labels.get(cuts[-1]) and i - cuts[-1] == 1 and gender_of_given(words.lower[i - 1])
+        if loose or given:
             labels[cuts[-1]] = label
+        elif person and labels.get(cuts[-1]) == "PERSON":
+            continue  # two persons' names that nothing parts are one
         elif begins and i > first and not (hyphen and not _names_apart(words, i)):
             cuts.append(i)
         labels.setdefault(cuts[-1], label)

@@ -12,6 +12,10 @@ _CLOSING = frozenset(".,;:!?)]\"”’'-–—/")
 
 def allowed(match: Match, words: Words) -> bool:
     """Whether the words around a match let it be a time."""
+    last = match.last - 1
+    named = words.text[last] in listed("named_times") and words.source[words.start[last]].isupper()
+    if named and match.last - match.first > 1:
+        return False  # "Parents for the Future"
     test = _TESTS.get(match.rule.needs)
     return test is None or test(match, words)
 
