@@ -89,6 +89,9 @@ class Pronouns:
 
     def _they(self, i: int) -> Mention:
         """They: people, persons named together, or a body."""
+        ahead = self._ahead(i)
+        if ahead:
+            return self._mention(i, self.d.clusters[ahead[0]].type, ahead, plural=True)
         barred, own = self._barred(i), self._clause_subject(i)
 
         def score(entry: Entry) -> float:
@@ -107,6 +110,20 @@ class Pronouns:
             body = self.d.subject is not None and self.d.clusters[self.d.subject].type == "organization"
             return self._mention(i, "people", (self.d.subject,) if body and self.d.subject is not None else ())
         return self._mention(i, entry.type, entry.referents, plural=True)
+
+    def _ahead(self, i: int) -> tuple[int, ...]:
+        """The body that a phrase at the head of a sentence points ahead to: "Despite raids against them, the Taliban won"."""
+        tokens = self.d.words.tokens
+        for a in self.d.tree.ancestors(i):
+            verb = tokens[a].head
+            if tokens[a].pos in ("VERB", "AUX"):
+                return ()
+            if tokens[a].dep == "prep" and a < i < verb and tokens[verb].dep == "ROOT":
+                subject = self.d.tree.first_below(verb, "nsubj", "nsubjpass")
+                name = self.d.names.get(subject) if subject is not None and subject > i else None
+                fits = name is not None and name.type == "organization" and len(name.clusters) == 1
+                return name.clusters if name is not None and fits else ()
+        return ()
 
     def _relative(self, i: int) -> Mention | None:
         """Who, which, whose, that: what the relative clause hangs on."""
