@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.dossier.samples import BENENSON, CALLAMARD, CLAIMS, OXFAM, SUBJECT, A, B, claim, dossier, filler
 from variorum.dossier import bounded, compile_dossier, in_words, say
-from variorum.dossier.compile import siglum
+from variorum.dossier.variants import siglum
 from variorum.model import Filler
 
 DOSSIER = dossier()

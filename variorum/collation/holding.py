@@ -7,7 +7,7 @@ silence is not its end; and no answer is surer than the words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,9 @@ from variorum.ontology import claim_types
 
 When = date | Day | str
 """A day, or the days of an EDTF date ("1988-06": all of June)."""
+
+
+_FIRST, _LAST = Day(1, 1, 1), Day(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,44 @@ def holding(
         for claim in spoken
         if types[claim.type].stateful
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The answers about the state that claim `claim` tells, day after day: `steps` are the days from which another answer
+    holds, in order; the first is the first day of the year 1."""
+
+    claim: str
+    steps: tuple[tuple[Day, Answer], ...]
+
+
+def courses(
+    claims: Iterable[Claim], *, documents: Iterable[Document] = (), wanted: Container[str] | None = None
+) -> tuple[Course, ...]:
+    """What `holding` answers about each stateful claim for every single day of the years 1 to 9999, in the claims' order.
+
+    `wanted` are the ids of the claims that are asked about, None for all; the others speak too.
+    """
+    dates = {d.id: dated for d in documents if (dated := published(d)) is not None}
+    told = tuple(claims)
+    turns, types = turns_of(told, dates), claim_types()
+    return tuple(
+        _course(claim, (dates, turns))
+        for claim in told
+        if types[claim.type].stateful and (wanted is None or claim.id in wanted)
+    )
+
+
+def _course(claim: Claim, known: tuple[Dates, Turns]) -> Course:
+    """The answer is asked for on the days beside each edge: between them it does not change."""
+    edges_ = {*_edges(claim, known[0]), *known[1].days(claim, _FIRST, _LAST)}
+    asked = {_FIRST, *(add_days(edge, n) for edge in edges_ for n in (-1, 0, 1))}
+    steps: list[tuple[Day, Answer]] = []
+    for day in sorted(day for day in asked if _FIRST <= day <= _LAST):
+        answer = _on(claim, day, known).answer
+        if not steps or steps[-1][1] != answer:
+            steps.append((day, answer))
+    return Course(claim.id, tuple(steps))
 
 
 def _days(when: When) -> tuple[Day, Day]:

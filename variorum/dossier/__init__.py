@@ -1,20 +1,28 @@
 """Everything about one subject as one plain value: what every page, export and command shows."""
 
+from variorum.dossier.collated import ANSWERS, Difference, Reading, Shared, Standing, State, Variant
 from variorum.dossier.compile import bearer, compile_dossier, fillers
 from variorum.dossier.record import Dossier, Entry, Group, NameUse, Section, Source, Strength, Subject, Tie
 from variorum.dossier.when import bounded, in_words
 from variorum.dossier.wording import own_voice, quantity, say, short_status, short_voice, type_title
 
 __all__ = [
+    "ANSWERS",
+    "Difference",
     "Dossier",
     "Entry",
     "Group",
     "NameUse",
+    "Reading",
     "Section",
+    "Shared",
     "Source",
+    "Standing",
+    "State",
     "Strength",
     "Subject",
     "Tie",
+    "Variant",
     "bearer",
     "bounded",
     "compile_dossier",

@@ -8,10 +8,12 @@ from typing import Any
 
 from variorum.dossier.figures import names_in_use, strengths, ties
 from variorum.dossier.record import Dossier, Entry, Group, Section, Source, Subject
+from variorum.dossier.states import states
+from variorum.dossier.variants import Collator, siglum
 from variorum.dossier.when import bounded, in_words, order
 from variorum.dossier.wording import sentence, source_name, type_title, voice
 from variorum.lexicon import lexicon
-from variorum.model import Claim, Document, Entity, Filler, Issue, Span
+from variorum.model import Claim, Document, Entity, Filler, Finding, Issue, Passage, Span
 from variorum.ontology import claim_types
 
 _OTHER = "other"  # the ontology's section of what no type covers
@@ -27,11 +29,14 @@ def compile_dossier(
     *,
     sentences: Mapping[str, Sequence[Span]] | None = None,
     extractor: str = "variorum",
+    findings: Sequence[Finding] = (),
+    passages: Iterable[Passage] = (),
 ) -> Dossier:
     """Everything that `claims` say about `subject` and others, in display order; a claim given twice is kept once.
 
     A claim is about the subject where a filler carries the subject's entity id. `sentences` maps document ids to
-    their sentences, for the share that was understood. The order of `documents` is that of the sigla.
+    their sentences, for the share that was understood. The order of `documents` is that of the sigla. `findings` and
+    `passages` are what collation made of the same claims and documents.
 
     Raises: KeyError where a claim's document is not among `documents`.
     """
@@ -46,10 +51,13 @@ def compile_dossier(
     ]
     rank = {document.id: i for i, document in enumerate(documents)}
     entries.sort(key=lambda entry: _order(entry, rank))
+    collator = Collator(unique, documents, passages, subject.id)
+    sections = _sections(entries)
+    placed = {entry.id: section.name for section in sections for entry in section.entries}
     return Dossier(
         subject=subject,
         sources=tuple(_source(d, sigla[d.id], unique.values(), (sentences or {}).get(d.id)) for d in documents),
-        sections=_sections(entries),
+        sections=sections,
         names=names_in_use(subject, entries),
         strengths=strengths(entries, documents),
         ties=ties(subject, entries, known),
@@ -57,17 +65,15 @@ def compile_dossier(
         entities=tuple(sorted(known.values(), key=lambda entity: (entity.name.casefold(), entity.id))),
         issues=tuple(dict.fromkeys((*(issue for document in documents for issue in document.issues), *issues))),
         extractor=extractor,
+        variants=collator.variants(findings, names),
+        standings=collator.standings(findings, _untyped()) if findings and len(documents) > 1 else (),
+        states=states(unique.values(), placed, documents, findings),
     )
 
 
-def siglum(index: int) -> str:
-    """The short name of the source at `index` (from 0): A, B, ... Z, AA, AB, ..."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+def _untyped() -> frozenset[str]:
+    """The claim types of sentences that were not understood."""
+    return frozenset(name for name, kind in claim_types().items() if kind.section == _OTHER)
 
 
 def _publisher(document: Document) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from variorum.dates import Bounds
+from variorum.dates import Bounds, Day
+from variorum.dossier.collated import Standing, State, Variant
 from variorum.dossier.plain import as_dict
 from variorum.dossier.summary import summary_html
+from variorum.dossier.when import bounded
 from variorum.model import Claim, Document, Entity, Issue
 
 
@@ -131,7 +133,8 @@ class Dossier:
     """Everything about one subject. Plain, frozen, the same for the same input.
 
     `sources` are in the order given; `sections` in display order, each claim in exactly one of them;
-    `subjects` by falling number of claims; `ties` touch the subject or join two that do.
+    `subjects` by falling number of claims; `ties` touch the subject or join two that do. `variants` are the findings of
+    more than one reading or origin, the gravest first; `standings` are empty where there is one source only.
     """
 
     subject: Entity
@@ -144,6 +147,29 @@ class Dossier:
     entities: tuple[Entity, ...] = field(default=(), repr=False)
     issues: tuple[Issue, ...] = field(default=(), repr=False)
     extractor: str = "variorum"
+    variants: tuple[Variant, ...] = field(default=(), repr=False)
+    standings: tuple[Standing, ...] = field(default=(), repr=False)
+    states: tuple[State, ...] = field(default=(), repr=False)
+
+    @property
+    def disputed(self) -> tuple[Variant, ...]:
+        """The findings about the subject in which claims cannot hold beside each other."""
+        return tuple(one for one in self.variants if one.about and one.verdict == "conflict")
+
+    @property
+    def out_of_date(self) -> tuple[Variant, ...]:
+        """The findings about the subject in which a claim tells a later state than another; disputed ones too."""
+        return tuple(
+            one
+            for one in self.variants
+            if one.about and (one.verdict == "supersede" or any(d.relation == "supersede" for d in one.differences))
+        )
+
+    @property
+    def newest(self) -> Day | None:
+        """The last day on which a source may have been published, None where no source has a date."""
+        dated = (bounded(source.document.metadata.published) for source in self.sources)
+        return max((found.latest for found in dated if found and found.latest), default=None)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

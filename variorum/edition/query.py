@@ -40,6 +40,8 @@ def load_dossier(store: Store, subject: str | None = None, *, claims: Sequence[C
         store.issues(),
         sentences=store.sentences(),
         extractor=EXTRACTOR,
+        findings=store.findings(),
+        passages=store.passages(),
     )
 
 

@@ -1,0 +1,106 @@
+"""The records of collation in a dossier: findings as readings with their apparatus, sources, states over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.dates import Day
+from variorum.dates.asof import Answer
+from variorum.model import FindingVerdict, Relation
+
+ANSWERS: tuple[Answer, ...] = ("certain", "possible", "no", "unknown")
+"""The answers about a state on a day, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Claims of a finding that say the same, by document and place. `number` counts from 1; `origins` counts the
+    independent origins of their documents."""
+
+    number: int
+    claims: tuple[str, ...]
+    sigla: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What reading `left` is to reading `right` (numbers), what differs, and why, in words. Neither is the right one."""
+
+    left: int
+    right: int
+    relation: Relation
+    differs: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Words that two sources share, each side in its own words. `share` is as in `Passage`."""
+
+    left: str
+    left_words: str
+    right: str
+    right_words: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A finding as it is shown. `about` tells whether the subject takes part in one of its claims; `origins` are the
+    sigla of its documents by independent origin; `shared` are passages of documents that are one origin."""
+
+    id: str
+    type: str
+    title: str
+    verdict: FindingVerdict
+    about: bool
+    readings: tuple[Reading, ...]
+    differences: tuple[Difference, ...]
+    origins: tuple[tuple[str, ...], ...]
+    shared: tuple[Shared, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of all its claims, by reading."""
+        return tuple(key for reading in self.readings for key in reading.claims)
+
+    @property
+    def sigla(self) -> tuple[str, ...]:
+        """Its documents, by origin."""
+        return tuple(siglum for origin in self.origins for siglum in origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one source stands among the others.
+
+    `alone` are its claims that no other source makes in any way (ids, in text order); `among` maps each verdict to the
+    findings (ids) that it shares with others; `shared` are the words that it and others have, the longest first.
+    """
+
+    siglum: str
+    alone: tuple[str, ...]
+    among: tuple[tuple[FindingVerdict, tuple[str, ...]], ...]
+    shared: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What changes in time, as the claims of one reading tell it: the answer that holds from each day on.
+
+    `claims` are ids; `section` is where they are shown.
+    """
+
+    section: str
+    claims: tuple[str, ...]
+    steps: tuple[tuple[Day, Answer], ...]
+
+    def on(self, day: Day) -> Answer:
+        """The answer for that day."""
+        found: Answer = "unknown"
+        for start, answer in self.steps:
+            if start > day:
+                break
+            found = answer
+        return found

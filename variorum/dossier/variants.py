@@ -1,0 +1,143 @@
+"""Findings as a reader meets them: readings side by side, their apparatus, and how each source stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from variorum.dossier.collated import Difference, Reading, Shared, Standing, Variant
+from variorum.dossier.wording import type_title
+from variorum.model import Claim, Document, Finding, FindingVerdict, Passage
+
+_VERDICTS: tuple[FindingVerdict, ...] = ("conflict", "supersede", "refine", "agree")
+_PASSAGES = 60  # shared passages that a source shows: more would drown its text
+
+
+class Collator:
+    """What the variants of one dossier are made from: its claims, documents and sigla."""
+
+    def __init__(
+        self, claims: Mapping[str, Claim], documents: Sequence[Document], passages: Iterable[Passage], subject: str
+    ) -> None:
+        self._claims, self._subject = claims, subject
+        self._sigla = {document.id: siglum(index) for index, document in enumerate(documents)}
+        self._texts = {document.id: document.text for document in documents}
+        self._shared: dict[tuple[str, str], list[Shared]] = defaultdict(list)
+        for passage in passages:
+            if passage.left in self._sigla and passage.right in self._sigla:
+                self._shared[passage.left, passage.right].append(self._words(passage))
+
+    def variants(self, findings: Iterable[Finding], names: Mapping[str, str]) -> tuple[Variant, ...]:
+        """The findings that say more than one source does alone, in their order: those about the subject first.
+
+        One that names a claim which the dossier lacks is left out.
+        """
+        made = [
+            self._variant(one, names)
+            for one in findings
+            if one.verdict != "single" and all(key in self._claims for key in one.claims)
+        ]
+        return tuple(sorted(made, key=lambda one: (_VERDICTS.index(one.verdict), not one.about)))
+
+    def standings(self, findings: Iterable[Finding], unread: frozenset[str]) -> tuple[Standing, ...]:
+        """How each source stands, in the order of the sigla; claims of the types in `unread` say nothing typed."""
+        alone: dict[str, list[Claim]] = defaultdict(list)
+        among: dict[str, dict[FindingVerdict, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for one in findings:
+            claims = [self._claims[key] for key in one.claims if key in self._claims]
+            documents = dict.fromkeys(claim.document for claim in claims)
+            if len(documents) == 1:
+                alone[claims[0].document] += [claim for claim in claims if claim.type not in unread]
+            elif one.verdict != "single":
+                for document in documents:
+                    among[document][one.verdict].append(one.id)
+        return tuple(
+            Standing(
+                letters,
+                tuple(claim.id for claim in sorted(alone[key], key=lambda c: (c.start, c.end, c.id))),
+                tuple((verdict, tuple(among[key][verdict])) for verdict in _VERDICTS if among[key][verdict]),
+                self._of(key),
+            )
+            for key, letters in self._sigla.items()
+        )
+
+    def _variant(self, finding: Finding, names: Mapping[str, str]) -> Variant:
+        readings = tuple(self._reading(n, keys, finding) for n, keys in enumerate(finding.readings, 1))
+        number = {key: reading.number for reading in readings for key in reading.claims}
+        subject = names.get(finding.subject or "", "")
+        return Variant(
+            id=finding.id,
+            type=finding.type,
+            title=f"{type_title(finding.type)}: {subject}" if subject else type_title(finding.type),
+            verdict=finding.verdict,
+            about=any(
+                filler.entity == self._subject
+                for key in finding.claims
+                for _, fillers in self._claims[key].roles
+                for filler in fillers
+            ),
+            readings=readings,
+            differences=tuple(
+                Difference(number[one.left], number[one.right], one.relation, one.differs, one.reason)
+                for one in finding.comparisons
+                if one.left in number and one.right in number
+            ),
+            origins=tuple(tuple(self._sigla[key] for key in self._ordered(origin)) for origin in finding.origins),
+            shared=tuple(
+                shared
+                for origin in finding.origins
+                for left in self._ordered(origin)
+                for right in self._ordered(origin)
+                for shared in self._shared.get((left, right), ())
+                if self._carries(shared, finding)
+            ),
+        )
+
+    def _reading(self, number: int, keys: Sequence[str], finding: Finding) -> Reading:
+        documents = self._ordered({self._claims[key].document for key in keys})
+        origin = {document: n for n, group in enumerate(finding.origins) for document in group}
+        sigla = tuple(self._sigla[document] for document in documents)
+        return Reading(number, tuple(keys), sigla, len({origin.get(document, document) for document in documents}))
+
+    def _ordered(self, documents: Iterable[str]) -> list[str]:
+        """The documents in the order of the sigla."""
+        wanted = set(documents)
+        return [document for document in self._sigla if document in wanted]
+
+    def _words(self, passage: Passage) -> Shared:
+        return Shared(
+            self._sigla[passage.left],
+            passage.left_span.of(self._texts[passage.left]),
+            self._sigla[passage.right],
+            passage.right_span.of(self._texts[passage.right]),
+            passage.share,
+        )
+
+    def _carries(self, shared: Shared, finding: Finding) -> bool:
+        """Whether one of the finding's claims is in the passage."""
+        return any(
+            self._claims[key].quote in words
+            for key in finding.claims
+            for letters, words in ((shared.left, shared.left_words), (shared.right, shared.right_words))
+            if self._sigla[self._claims[key].document] == letters
+        )
+
+    def _of(self, document: str) -> tuple[Shared, ...]:
+        """The passages that the document has a part in, the longest first, each with the document on its left."""
+        found = [
+            one if left == document else Shared(one.right, one.right_words, one.left, one.left_words, one.share)
+            for (left, right), group in self._shared.items()
+            if document in (left, right)
+            for one in group
+        ]
+        return tuple(sorted(found, key=lambda one: (-len(one.left_words), one.right, one.left_words))[:_PASSAGES])
+
+
+def siglum(index: int) -> str:
+    """The short name of the source at `index` (from 0): A, B, ... Z, AA, AB, ..."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
