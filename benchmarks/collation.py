@@ -5,7 +5,8 @@
     python benchmarks/collation.py --profile 20000      where the time goes
 
 Claims come from documents of 40 each. A fifth of the documents are about one subject, the rest about as many subjects as there
-are documents divided by ten, so that blocks grow with the size as they do in a real collection. Everything is drawn with one
+are documents divided by ten; places and victims grow with the documents. So the blocks of one subject grow with the size, and
+the others do not. Everything is drawn with one
 seed. The exponent is the slope of log time over log size (least squares); n log n has the slope that is printed beside it.
 Each size runs in a process of its own, so that the peak memory is its own.
 """
@@ -123,15 +124,15 @@ def generated(size: int) -> tuple[list[Claim], list[Document], list[tuple[str, .
         documents.append(
             Document(id_, f"{number}.txt", "text/plain", "", (), Metadata(published=str(draw.randint(1970, 2024))))
         )
-        claims += _claims(draw, id_, subject)
+        claims += _claims(draw, id_, subject, count)
     origins = [tuple(d.id for d in documents[i : i + 3]) for i in range(0, len(documents), 3)]
     return claims, documents, origins
 
 
-def _claims(draw: random.Random, document: str, subject: int) -> Iterator[Claim]:
+def _claims(draw: random.Random, document: str, subject: int, count: int) -> Iterator[Claim]:
     at = 0
     for _ in range(PER_DOCUMENT):
-        type_, roles, time, status = _drawn(draw, subject)
+        type_, roles, time, status = _drawn(draw, subject, count)
         quote = f"{type_} {'; '.join(f.text for _, f in roles)} {time or ''}"
         when = Time(time, time) if time else None
         filled = tuple((role, (filler,)) for role, filler in roles)
@@ -139,7 +140,7 @@ def _claims(draw: random.Random, document: str, subject: int) -> Iterator[Claim]
         at += len(quote) + 1
 
 
-def _drawn(draw: random.Random, subject: int) -> tuple[str, list[tuple[str, Filler]], str | None, str]:
+def _drawn(draw: random.Random, subject: int, count: int) -> tuple[str, list[tuple[str, Filler]], str | None, str]:
     body = _entity(f"Body {subject}")
     year = str(draw.randint(1960, 2023))
     status = draw.choices(("asserted", "reported", "alleged", "denied"), (8, 2, 1, 1))[0]
@@ -164,7 +165,7 @@ def _drawn(draw: random.Random, subject: int) -> tuple[str, list[tuple[str, Fill
             unit = Filler(draw.choice(("members", "fighters", "supporters")))
             return "strength", [("subject", body), ("count", count), ("unit", unit)], when, status
         case 3:
-            place = _entity(f"Town {draw.randrange(300)}", "place")
+            place = _entity(f"Town {draw.randrange(20 + count // 2)}", "place")
             relation = Filler(draw.choice(("office", "headquarters", "moved to")))
             return "location", [("subject", body), ("place", place), ("relation", relation)], when, status
         case 4:
@@ -186,8 +187,8 @@ def _drawn(draw: random.Random, subject: int) -> tuple[str, list[tuple[str, Fill
             roles = [
                 ("kind", Filler(draw.choice(_KINDS))),
                 ("agent", body),
-                ("victim", _entity(f"Victim {draw.randrange(5000)}", "person")),
-                ("place", _entity(f"Town {draw.randrange(300)}", "place")),
+                ("victim", _entity(f"Victim {draw.randrange(50 + count * 2)}", "person")),
+                ("place", _entity(f"Town {draw.randrange(20 + count // 2)}", "place")),
                 ("killed", Filler(str(number), min=number, max=number)),
             ]
             return "event", roles, draw.choice((year, month, day)), status

@@ -30,6 +30,7 @@ CASES: list[tuple[str, str, int, list[str]]] = [
     ("Margaret Thatcher led the Conservative Party. She was elected its leader in 1975.", "its leader", 0, ["Margaret Thatcher"]),
     ("The Reagan administration armed the rebels until Congress stopped it.", "it", 0, ["Reagan administration"]),
     ("Lehman Brothers declared itself bankrupt in New York.", "itself", 0, ["Lehman Brothers"]),
+    ("Carter spoke in support of the removal of the Red Brigades of Italy from the list of Foreign Terrorist Organizations. The group was on it for years.", "The group", 0, ["Red Brigades of Italy"]),
     ("The Fatah movement has an armed wing. Fatah denied that its armed wing attacked Israel.", "its armed wing", 0, ["armed wing"]),
 ]  # fmt: skip
 

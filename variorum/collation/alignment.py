@@ -70,7 +70,11 @@ def _parts(terms: Iterable[Term]) -> Iterator[str]:
 def _event_keys(one: View) -> Iterator[tuple[str, ...]]:
     """An event is looked up by what else it names, and by who did it where its very day is known."""
     for role in _GROUNDS:
-        yield from (("event", one.family, part) for part in _parts(one.terms.get(role, ())))
+        terms = one.terms.get(role, ())
+        yield from (("event", one.family, part) for part in _parts(terms))
+        # A number of people ("six Germans") may be told by a description elsewhere ("German engineers").
+        described = frozenset().union(*(t.words for t in terms if t.entity and t.text not in t.names))
+        yield from (("event", one.family, word) for word in sorted(described))
     yield from (("event", one.family, entity) for entity in sorted(one.mentioned))
     when = one.period
     if when is not None and when.said and when.begin == when.end:

@@ -97,6 +97,9 @@ def _settled(a: View, b: View, found: tuple[Aspect, ...]) -> Judged:
         return Judged("unrelated", differs, counting)
     if apart:
         return _contradiction(a, b, differs, counting)
+    end = next((one.outcome for one in counting if one.name == "end"), None)
+    if end is not None:
+        return Judged("supersede", differs, counting, swapped=end == "right")
     side = joined([one.outcome for one in counting if not one.told])
     if side in ("left", "right"):
         return Judged("refine", differs, counting, swapped=side == "right")

@@ -91,11 +91,15 @@ def starts(left: Period | None, right: Period | None) -> Outcome:
     if a.begin == NEVER or b.begin == NEVER:
         # "by 1988" and "until 2001" tell no beginning: only that it lay before.
         return "both" if min(a.end, b.end) >= max(a.begin, b.begin) - slack else "apart"
-    begun = _spans((a.begin, _start(a)), (b.begin, _start(b)), slack)
-    if begun != "same":
-        return begun
-    ended = (a.interval and not a.open, b.interval and not b.open)
-    return "same" if ended[0] == ended[1] else "left" if ended[0] else "right"
+    return _spans((a.begin, _start(a)), (b.begin, _start(b)), slack)
+
+
+def ended(left: Period | None, right: Period | None) -> Literal["left", "right", "neither"]:
+    """Which of two tells that a state ended, of which the other tells only that it began."""
+    a, b = (
+        one is not None and one.said and one.interval and not one.open and one.begin != NEVER for one in (left, right)
+    )
+    return "neither" if a == b else "left" if a else "right"
 
 
 def _start(one: Period) -> int:

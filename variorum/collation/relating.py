@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.collation.measures import numbers, places
-from variorum.collation.periods import Outcome, moments, starts, states
+from variorum.collation.periods import Outcome, ended, moments, starts, states
 from variorum.collation.rules import Mode, TypeRule
 from variorum.collation.terms import Term, creeds_and_peoples, family_of, may_be_one
 from variorum.collation.view import View, family_word
@@ -48,6 +48,8 @@ def aspects(a: View, b: View, rule: TypeRule) -> Iterator[Aspect]:
         yield Aspect(rule.needs[0], "other", said(a, rule.needs[0]), said(b, rule.needs[0]))
     elif not (apart and rule.changes):
         yield Aspect("time", _time(a, b, rule), when(a), when(b))
+        if rule.time == "start" and (end := ended(a.period, b.period)) != "neither":
+            yield Aspect("end", end, when(a) if end == "left" else "", when(b) if end == "right" else "")
 
 
 def _time(a: View, b: View, rule: TypeRule) -> Outcome:

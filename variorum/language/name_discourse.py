@@ -74,10 +74,16 @@ class Discourse:
         tokens = self.words.tokens
         self.at.setdefault(head, referents)
         if referents:
-            self.focus.bracketed = self.words.bracketed(head)
+            self.focus.bracketed = self.words.bracketed(head) or self._lists(head)
             self.focus.add(tokens[head], referents, type_, plural=plural, noun=noun)
             self._together(head, type_)
         return Mention(first, last, tokens[first].start, tokens[last - 1].end, head, kind, type_, referents)
+
+    def _lists(self, head: int) -> bool:
+        """Whether the name says what a list holds ("the list of Foreign Terrorist Organizations"): nobody is spoken of then."""
+        tokens = self.words.tokens
+        of = tokens[head].head
+        return tokens[of].text == "of" and tokens[tokens[of].head].lemma.lower() in listed("designation.lists")
 
     def _together(self, head: int, type_: ReferentType) -> None:
         """Note the members of a coordination as one plural, for "they" and "the couple"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from variorum.language.name_descriptions import Description
 from variorum.language.name_discourse import Discourse
 from variorum.language.name_finding import Named
@@ -12,6 +14,7 @@ from variorum.language.name_words import gazetteer, listed, titles
 from variorum.model import Mention, ReferentType
 
 _SUBJECT = 3.5  # how much likelier the document's subject is meant by "the group", in degrees of prominence
+_SPOKEN_OF = 0.5  # the prominence from which somebody is spoken of, and not in an aside or beside another noun
 
 
 class References:
@@ -140,7 +143,13 @@ class References:
             )
         if self.d.subject is not None and self.d.clusters[self.d.subject].type == "organization":
             return (self.d.subject,)
-        return None
+        return self._only(score)
+
+    def _only(self, score: Callable[[Entry], float]) -> tuple[int, ...] | None:
+        """The one body that may be meant in this sentence and the one before, where no other may."""
+        near = [e for e in self.d.focus.recent() if self.d.focus.sentence - e.sentence < 2 and score(e) > 0]
+        of = {e.referents for e in near if e.prominence >= _SPOKEN_OF}
+        return of.pop() if len(of) == 1 else None
 
     def _otherwise(self, entry: Entry, noun: str) -> bool:
         """Whether a body is known as something else than `noun` says: a part, a well-known body, a court or council."""
