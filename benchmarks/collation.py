@@ -129,10 +129,10 @@ def generated(size: int) -> tuple[list[Claim], list[Document], list[tuple[str, .
     return claims, documents, origins
 
 
-def _claims(draw: random.Random, document: str, subject: int, count: int) -> Iterator[Claim]:
+def _claims(draw: random.Random, document: str, subject: int, many: int) -> Iterator[Claim]:
     at = 0
     for _ in range(PER_DOCUMENT):
-        type_, roles, time, status = _drawn(draw, subject, count)
+        type_, roles, time, status = _drawn(draw, subject, many)
         quote = f"{type_} {'; '.join(f.text for _, f in roles)} {time or ''}"
         when = Time(time, time) if time else None
         filled = tuple((role, (filler,)) for role, filler in roles)
@@ -140,7 +140,7 @@ def _claims(draw: random.Random, document: str, subject: int, count: int) -> Ite
         at += len(quote) + 1
 
 
-def _drawn(draw: random.Random, subject: int, count: int) -> tuple[str, list[tuple[str, Filler]], str | None, str]:
+def _drawn(draw: random.Random, subject: int, many: int) -> tuple[str, list[tuple[str, Filler]], str | None, str]:
     body = _entity(f"Body {subject}")
     year = str(draw.randint(1960, 2023))
     status = draw.choices(("asserted", "reported", "alleged", "denied"), (8, 2, 1, 1))[0]
@@ -165,7 +165,7 @@ def _drawn(draw: random.Random, subject: int, count: int) -> tuple[str, list[tup
             unit = Filler(draw.choice(("members", "fighters", "supporters")))
             return "strength", [("subject", body), ("count", count), ("unit", unit)], when, status
         case 3:
-            place = _entity(f"Town {draw.randrange(20 + count // 2)}", "place")
+            place = _entity(f"Town {draw.randrange(20 + many // 2)}", "place")
             relation = Filler(draw.choice(("office", "headquarters", "moved to")))
             return "location", [("subject", body), ("place", place), ("relation", relation)], when, status
         case 4:
@@ -187,8 +187,8 @@ def _drawn(draw: random.Random, subject: int, count: int) -> tuple[str, list[tup
             roles = [
                 ("kind", Filler(draw.choice(_KINDS))),
                 ("agent", body),
-                ("victim", _entity(f"Victim {draw.randrange(50 + count * 2)}", "person")),
-                ("place", _entity(f"Town {draw.randrange(20 + count // 2)}", "place")),
+                ("victim", _entity(f"Victim {draw.randrange(50 + many * 2)}", "person")),
+                ("place", _entity(f"Town {draw.randrange(20 + many // 2)}", "place")),
                 ("killed", Filler(str(number), min=number, max=number)),
             ]
             return "event", roles, draw.choice((year, month, day)), status
