@@ -1,0 +1,244 @@
+"""Names taken apart: plain words with what they mean, brackets, abbreviations, places and numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from anyascii import anyascii
+
+from variorum.language.name_words import gazetteer
+from variorum.resolution.vocabulary import vocabulary
+
+Kind = Literal["person", "organization", "place", "other"]
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’`´ʼ][sS]?(?=\W|$)")
+_MARKS = re.compile(r"['’‘ʻʼʾʿ`´ʹ′\"“”„«»]")
+_DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\W|$)")
+_TOKEN = re.compile(r"[^\W_]+")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_SHORT = re.compile(r"(?=[^a-z]*[A-Z])[A-Z][A-Za-z]?[A-Z0-9]*[A-Za-z]?(?:[ /-]{1,3}(?:[A-Z0-9]{1,3}))*")
+_LEADING_SHORT = re.compile(r"([A-Z]{2,7})\s*[-–:]\s*(.{5,})")
+_INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])\.?([B-DF-HJ-NP-TV-Z])\.?(?=\s)")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+# Scripts whose letters leave most vowels unwritten. Source: Unicode blocks Hebrew to Arabic Supplement.
+_UNVOWELLED = re.compile("[\u0590-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
+_LONGEST_ACRONYM = 10
+_LONGEST_PLACE = 3
+_SPEAKABLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name. `text` is plain letters, `sound` the same without what transliterations differ in.
+
+    `senses` are the meanings of a head word in any language; `place` is the country or people that the word names.
+    `weight` says how much the word tells.
+    """
+
+    text: str
+    sound: str
+    senses: frozenset[str] = frozenset()
+    place: str | None = None
+    number: int | None = None
+    weight: float = 1.0
+    unvowelled: bool = False
+
+    @property
+    def initial(self) -> bool:
+        """Whether the word is one letter."""
+        return len(self.text) == 1 and self.text.isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a name. `words` tell who is named, `small` are particles, legal forms and honorifics among them.
+
+    `acronym` is set where the form is an abbreviation; then `words` are what follows it. `places` are countries given
+    in brackets. `run` is everything without spaces.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    legal: frozenset[str] = frozenset()
+    acronym: str | None = None
+    places: frozenset[str] = frozenset()
+    run: str = field(default="", compare=False)
+    order: tuple[str, ...] = field(default=(), compare=False)
+
+
+def plain(text: str) -> tuple[str, ...]:
+    """The words of `text` in Latin letters without marks, lower case; possessives and dots in abbreviations gone."""
+    text = _MARKS.sub("", _POSSESSIVE.sub("", text)).replace("&", " and ")
+    return tuple(_TOKEN.findall(_MARKS.sub("", anyascii(_DOTTED.sub("", text))).casefold()))
+
+
+@lru_cache(maxsize=65536)
+def sound_of(word: str) -> str:
+    """`word` without what spellings of one sound differ in: equal for most transliterations of a name."""
+    out = word
+    for old, new in vocabulary().sounds:
+        out = out.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", out) or word
+
+
+@lru_cache(maxsize=65536)
+def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
+    """The ways in which `name` names its bearer, the main one first: without brackets, then what they add."""
+    if kind == "person":
+        return (_person(name),)
+    main = _BRACKETS.sub(" ", name).strip() or name
+    extras = [text.strip() for text in _BRACKETS.findall(name) if text.strip()]
+    places = frozenset(p for text in extras for w in _words(plain(text)) if (p := w.place))
+    texts = [main]
+    texts += [part.strip() for part in main.split("/") if len(part.strip()) > 3 and "/" in main]
+    for text in extras:
+        if not all(word.place for word in _words(plain(text))):
+            found = _LEADING_SHORT.fullmatch(text)
+            texts += [found[1], found[2]] if found else [text]
+    made = [_body(text, places) for text in dict.fromkeys(texts) if plain(text)] or [_body(name, places)]
+    made += [_spelled_out(form) for form in made if form.acronym == form.run and len(form.run) >= _SPEAKABLE]
+    return tuple(made)
+
+
+def _spelled_out(form: Form) -> Form:
+    """A long abbreviation as the word that it is also said as ("NORAID")."""
+    return Form(form.text, (Word(form.run, sound_of(form.run)),), places=form.places, run=form.run, order=(form.run,))
+
+
+def _person(name: str) -> Form:
+    before, comma, after = name.partition(",")
+    known = vocabulary()
+    order = plain(_spread(f"{after} {before}" if comma else name))
+    dress = known.honorifics | known.person_particles | known.legal_forms
+    words = [w for w in order if w not in dress] or list(order)
+    hidden = bool(_UNVOWELLED.search(name))
+    made = tuple(Word(w, sound_of(_lettered(w)), unvowelled=hidden) for w in words)
+    return Form(name, made, run="".join(order), order=tuple(words))
+
+
+def _spread(name: str) -> str:
+    """`name` with initials written together apart ("JC Smith"), unless all of it is in capitals."""
+    return name if name.isupper() else _INITIALS.sub(lambda found: f"{found[1]} {found[2]}", name)
+
+
+def _lettered(word: str) -> str:
+    """`word` with digits that stand for letters as letters ("sech1n")."""
+    if any(c.isdigit() for c in word) and sum(c.isalpha() for c in word) >= max(2, len(word) // 2):
+        return word.translate(dict(vocabulary().digit_letters))
+    return word
+
+
+def _body(text: str, places: frozenset[str]) -> Form:
+    tokens = list(plain(text))
+    run = "".join(tokens)
+    bare = " ".join(part for part in text.split() if not set(plain(part)) <= vocabulary().legal_forms) or text
+    if _is_short(bare):
+        first, *rest = plain(bare)
+        tail = tuple(_numbered(word) for word in _words(tuple(rest)))
+        whole = not rest or len(first) == 1
+        run = "".join(plain(bare))
+        return Form(text, () if whole else tail, acronym=run if whole else first, places=places, run=run, order=tuple(tokens))
+    tokens, legal = _without_legal_form(tokens)
+    words = _words(tuple(tokens))
+    kept = tuple(w for w in words if w.text not in vocabulary().particles) or tuple(words)
+    return Form(text, kept, legal=legal, places=places, run=run, order=tuple(tokens))
+
+
+def _numbered(word: Word) -> Word:
+    """A Roman numeral of one letter behind an abbreviation as its number ("ABC I")."""
+    number = {"i": 1, "v": 5, "x": 10}.get(word.text)
+    return word if number is None else Word(word.text, word.sound, number=number, weight=word.weight)
+
+
+def _is_short(text: str) -> bool:
+    """Whether `text` is an abbreviation, perhaps with a mark of a part behind it ("KNU", "HuM", "PFLP-GC")."""
+    head = re.split(r"[ /-]", text)[0].replace(".", "")
+    bare = text.replace(".", "")
+    return bool(_SHORT.fullmatch(bare)) and len(head) <= _LONGEST_ACRONYM and sum(c.isupper() for c in head) >= max(
+        1, len(head) // 2
+    )
+
+
+def _without_legal_form(tokens: list[str]) -> tuple[list[str], frozenset[str]]:
+    """The words without their legal form, at either end, and the legal forms."""
+    known = vocabulary()
+    found: set[str] = set()
+    for phrase, short in known.legal_phrases.items():
+        for at in range(len(tokens) - len(phrase) + 1):
+            if tuple(tokens[at : at + len(phrase)]) == phrase and len(tokens) > len(phrase):
+                found.add(short)
+                tokens = tokens[:at] + tokens[at + len(phrase) :]
+                break
+    while len(tokens) > 1 and tokens[-1] in known.legal_forms:
+        found.add(tokens.pop())
+    while len(tokens) > 1 and tokens[0] in known.legal_forms:
+        found.add(tokens.pop(0))
+    return tokens, frozenset(known.legal_class.get(form, form) for form in found)
+
+
+@lru_cache(maxsize=65536)
+def _words(tokens: tuple[str, ...]) -> tuple[Word, ...]:
+    """The tokens as words, those of one place's name together."""
+    out: list[Word] = []
+    at = 0
+    while at < len(tokens):
+        for width in range(min(_LONGEST_PLACE, len(tokens) - at), 0, -1):
+            run = tokens[at : at + width]
+            place = _place(" ".join(run)) if width > 1 or run[0] not in vocabulary().particles else None
+            if place or width == 1:
+                out.append(_word(run, place, first=at == 0))
+                at += width
+                break
+    return tuple(_with_tens(out))
+
+
+def _place(text: str) -> str | None:
+    known = gazetteer()
+    found = known.country_of(text) or known.nations.get(text) or (text if text in known.places else None)
+    return found.casefold() if found and text not in vocabulary().senses else None
+
+
+def _word(tokens: tuple[str, ...], place: str | None, *, first: bool) -> Word:
+    known = vocabulary()
+    text = "".join(tokens)
+    text = known.short_words.get(text, text)
+    senses = known.senses.get(text, frozenset())
+    number = _number(text, first=first)
+    weight = 1.0
+    if number is not None:
+        weight = known.weights["number"]
+    elif place:
+        weight = known.weights["place"]
+    elif text in known.particles:
+        weight = known.weights["particle"]
+    elif senses & known.generic:
+        weight = known.weights["generic"]
+    elif senses:
+        weight = known.weights["telling"]
+    return Word(text, sound_of(text), senses, place, number, weight)
+
+
+def _number(text: str, *, first: bool) -> int | None:
+    found = _ORDINAL.fullmatch(text)
+    if found:
+        return int(found[1])
+    known = vocabulary()
+    if not first and text in known.roman:
+        return known.roman[text]
+    return known.numbers.get(text)
+
+
+def _with_tens(words: list[Word]) -> list[Word]:
+    """The words, "forty" and "four" behind one another as one number."""
+    out: list[Word] = []
+    for word in words:
+        last = out[-1].number if out else None
+        if word.number and last and word.number < 10 <= last < 100 and last % 10 == 0:
+            both = out.pop()
+            out.append(Word(both.text + word.text, "", number=last + word.number, weight=both.weight))
+        else:
+            out.append(word)
+    return out

@@ -1,0 +1,165 @@
+"""Whether names are of one bearer: a weighted list of small features, summed, with the reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import exp
+from typing import Literal
+
+from variorum.lexicon import lexicon
+from variorum.model import ReferentType
+from variorum.resolution.features import BODY, PERSON, Couple, Said
+from variorum.resolution.forms import Form, Kind, Word, forms_of
+from variorum.resolution.vocabulary import vocabulary
+
+NameRelation = Literal["same", "armed_wing", "umbrella", "faction", "allied", "rival", "different"]
+"""What one body is to another as far as names can tell. No name tells "allied" or "rival": they are there for sources
+that say so."""
+
+POSSIBLE = 0.5
+"""From this score on two names may be of one bearer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How the names of two bearers compare.
+
+    `score` in [0,1] is how well names of theirs agree; `relation` what the bearers are to each other, so that a wing
+    that is named after its party scores high and is no "same". `weak` says that only an abbreviation, a single word,
+    initials or words that many bodies have speak for it: never enough alone. `reasons` are the features that counted,
+    the strongest first, in words.
+    """
+
+    score: float
+    relation: NameRelation
+    reasons: tuple[str, ...]
+    weak: bool = False
+
+
+def match(left: Sequence[str], right: Sequence[str], kind: ReferentType) -> Match:
+    """How the names of one bearer compare with those of another; the best pair of their names counts.
+
+    `match(a, b, kind)` and `match(b, a, kind)` are equal. Without names on either side the score is 0.
+    """
+    read = _KINDS.get(kind, "other")
+    sides = sorted((tuple(sorted(set(left))), tuple(sorted(set(right)))))
+    return _match(sides[0], sides[1], read)
+
+
+@lru_cache(maxsize=65536)
+def _match(left: tuple[str, ...], right: tuple[str, ...], kind: Kind) -> Match:
+    first, second = _forms(left, kind), _forms(right, kind)
+    known = (_acronyms(first), _acronyms(second))
+    found = [_judged(Couple(a, b, *known), kind) for a in first for b in second]
+    if not found:
+        return Match(0.0, "different", ("no names to compare",), weak=True)
+    best = max(found, key=lambda m: (m.score, not m.weak, m.reasons))
+    strong = any(m.score >= POSSIBLE and not m.weak and m.relation == "same" for m in found)
+    return Match(best.score, best.relation, best.reasons, weak=best.weak and not strong)
+
+
+def _forms(names: Sequence[str], kind: Kind) -> tuple[Form, ...]:
+    return tuple(dict.fromkeys(form for name in names for form in forms_of(name, kind) if form.words or form.acronym))
+
+
+def _acronyms(forms: Sequence[Form]) -> frozenset[str]:
+    return frozenset(form.run for form in forms if form.acronym)
+
+
+def _judged(couple: Couple, kind: Kind) -> Match:
+    """How two forms compare."""
+    person = kind == "person"
+    total, said = _weighed(couple, PERSON if person else BODY, _scores("person" if person else "body"))
+    score = 1 / (1 + exp(-total))
+    relation = _of_persons(couple) if person else _of_bodies(couple)
+    reasons = tuple(reason for _, reason in sorted(said, key=lambda s: (-abs(s[0]), s[1])) if reason)
+    if score < POSSIBLE and relation == "same":
+        relation = "different"
+    return Match(round(score, 4), relation, reasons, weak=_weak(couple, kind))
+
+
+def _weighed(
+    couple: Couple, features: Sequence[Callable[[Couple], Said]], weights: Mapping[str, float]
+) -> tuple[float, list[tuple[float, str]]]:
+    total, said = weights["bias"], []
+    for feature in features:
+        value, reason = feature(couple)
+        if value:
+            total += value * weights[feature.__name__]
+            said.append((value * weights[feature.__name__], reason))
+    return total, said
+
+
+@cache
+def _scores(kind: str) -> Mapping[str, float]:
+    """The weight of each feature, by its name."""
+    found: Mapping[str, float] = lexicon("matching")["scores"][kind]
+    return found
+
+
+def _weak(couple: Couple, kind: Kind) -> bool:
+    """Whether the two forms could be alike by chance."""
+    if couple.left.acronym or couple.right.acronym:
+        return True
+    pairs = [(a, b) for a, b, value in couple.pairing.pairs if value >= _ALIKE and not (a.initial or b.initial)]
+    if kind == "person":
+        return len(pairs) < _FEWEST
+    return len(pairs) < _FEWEST or all(a.weight < _TELLING for a, _ in pairs)
+
+
+def _of_persons(couple: Couple) -> NameRelation:
+    """Different where only one is named by a relative ("wife of ...")."""
+    left, right = (set(form.order) & _kin() for form in (couple.left, couple.right))
+    return "same" if left == right else "different"
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(lexicon("matching")["kin"])
+
+
+def _of_bodies(couple: Couple) -> NameRelation:
+    """What the words that one name has and the other lacks make of the bodies."""
+    if couple.left.acronym or couple.right.acronym:
+        return _of_abbreviations(couple)
+    pairing = couple.pairing
+    if _numbers(couple.left.words) and _numbers(couple.right.words):
+        if _numbers(couple.left.words) != _numbers(couple.right.words):
+            return "different"
+    if not pairing.pairs or not (pairing.left or pairing.right):
+        return "same"
+    told = _told((*pairing.left, *pairing.right))
+    if told:
+        return told
+    regional = [w for w in (*pairing.left, *pairing.right) if w.place]
+    core = any(min(a.weight, b.weight) > _TELLING and not a.place for a, b, _ in pairing.pairs)
+    if regional and core and not (pairing.left and pairing.right):
+        return "faction"
+    return "same"
+
+
+def _of_abbreviations(couple: Couple) -> NameRelation:
+    for one, other in ((couple.left, couple.right), (couple.right, couple.left)):
+        if one.acronym and one.words and one.run != other.run:
+            return _told(one.words) or ("same" if all(w.number is not None for w in one.words) else "faction")
+    return "same"
+
+
+def _told(words: Sequence[Word]) -> NameRelation | None:
+    """What a telling word among `words` makes of a body; the first in the order of the lexicon holds."""
+    table = vocabulary().telling
+    found = {key for word in words for told in ({word.text} | word.senses) for key in table.get(told, ())}
+    return next((relation for relation in _TELLS if relation in found), None)
+
+
+def _numbers(words: Sequence[Word]) -> set[int]:
+    return {word.number for word in words if word.number is not None}
+
+
+_TELLS: tuple[NameRelation, ...] = ("armed_wing", "faction", "umbrella")
+_KINDS: Mapping[str, Kind] = {"person": "person", "organization": "organization", "place": "place"}
+_TELLING = 0.5
+_ALIKE = 0.8
+_FEWEST = 2
