@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from variorum.model import Claim, Entity, Filler, Judgement
 from variorum.resolution import Resolution, main_subject, resolve
 from variorum.resolution.clusters import Clusters
+from variorum.resolution.proposals import proposals
+from variorum.resolution.units import Unit, unit_id
 
 Names = tuple[str, ...]
 
@@ -138,7 +140,7 @@ def test_taking_a_judgement_back_restores_what_was() -> None:
 
 
 def test_a_judgement_may_name_entities() -> None:
-    two = claims(("a", ("Sendero Luminoso",), "organization"), ("b", ("Shining Path",), "organization"))
+    two = claims(("a", ("Umkhonto we Sizwe",), "organization"), ("b", ("Spear of the Nation",), "organization"))
     left, right = (e.id for e in resolve(two).entities)
     same = Judgement(left, right, "same", "reader")
     assert len(resolve(two, [same]).entities) == 1
@@ -188,6 +190,100 @@ def test_a_filler_without_names_stays_as_it_is() -> None:
     found = resolve([made])
     assert found.claims == (made,)
     assert found.entities == ()
+
+
+def authors(resolution: Resolution) -> list[tuple[str, str]]:
+    """The author and verdict of each judgement."""
+    return [(j.author, j.verdict) for j in resolution.judgements]
+
+
+def test_translated_and_transliterated_names_join_documents() -> None:
+    found = resolve(
+        claims(
+            ("a", ("Zapatista Army of National Liberation", "EZLN"), "organization"),
+            ("b", ("Ejército Zapatista de Liberación Nacional",), "organization"),
+            ("c", ("Muhammad Yunus",), "person"),
+            ("d", ("Mohammed Yunus", "Yunus"), "person"),
+        )
+    )
+    assert len(found.entities) == 2
+    assert authors(found) == [("rule:names", "same")] * 2
+    assert all(j.reason for j in found.judgements)
+
+
+def test_a_name_join_is_taken_back() -> None:
+    two = claims(("a", ("Muhammad Yunus",), "person"), ("b", ("Mohammed Yunus",), "person"))
+    before = resolve(two)
+    (joined,) = before.judgements
+    apart = resolve(two, [Judgement(joined.left, joined.right, "different", "reader")])
+    assert len(apart.entities) == 2
+    assert [j.author for j in apart.judgements] == ["reader"]
+    assert resolve(two) == before
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Irish Republican Army", "IRA"), ("Real IRA",)),
+        (("African National Congress",), ("African National Congress Youth League",)),
+        (("Sinn Féin",), ("Official Sinn Féin",)),
+        (("Iraqi Communist Party",), ("Iranian Communist Party",)),
+        (("June 2 Movement",), ("June 4 Movement",)),
+    ],
+)
+def test_parts_and_likenesses_are_neither_joined_nor_proposed(one: Names, other: Names) -> None:
+    found = resolve(claims(("a", one, "organization"), ("b", other, "organization")))
+    assert len(found.entities) == 2
+    assert found.judgements == ()
+
+
+def test_an_ambiguous_abbreviation_is_shown_with_both() -> None:
+    found = resolve(
+        claims(
+            ("a", ("Royal Air Force", "RAF"), "organization"),
+            ("b", ("Red Army Faction", "RAF"), "organization"),
+            ("c", ("RAF",), "organization"),
+        )
+    )
+    assert len(found.entities) == 3
+    named = {unit_id("a", ("Royal Air Force",)), unit_id("b", ("Red Army Faction",))}
+    short = unit_id("c", ("RAF",))
+    doubts = [{j.left, j.right} for j in found.judgements if j.verdict == "unsure"]
+    assert doubts.count({short, unit_id("a", ("Royal Air Force",))}) == 1
+    assert doubts.count({short, unit_id("b", ("Red Army Faction",))}) == 1
+    assert named not in doubts
+
+
+def test_a_surname_that_fits_two_persons_joins_neither() -> None:
+    found = resolve(
+        claims(
+            ("a", ("Winnie Mandela",), "person"), ("b", ("Nelson Mandela",), "person"), ("c", ("Mandela",), "person")
+        )
+    )
+    assert len(found.entities) == 3
+    assert authors(found) == [("rule:like-names", "unsure")] * 2
+
+
+def test_a_claim_that_tells_two_apart_keeps_them_apart() -> None:
+    quote = "Muhammad Yunus; Mohammed Yunus"
+    roles = (
+        ("person", (Filler("Muhammad Yunus", 0, 14, names=("Muhammad Yunus",), type="person"),)),
+        ("relative", (Filler("Mohammed Yunus", 16, 30, names=("Mohammed Yunus",), type="person"),)),
+    )
+    found = resolve([Claim("a", "family", roles, quote, 0, len(quote), quote)])
+    assert len(found.entities) == 2
+    assert found.judgements == ()
+
+
+def test_within_a_document_alike_names_are_left_to_a_person() -> None:
+    found = resolve(claims(("a", ("Muhammad Yunus",), "person"), ("a", ("Mohammed Yunus",), "person")))
+    assert len(found.entities) == 2
+    assert authors(found) == [("rule:like-names", "unsure")]
+
+
+def test_many_bodies_of_one_kind_are_not_all_compared() -> None:
+    units = [Unit(f"d{n}", "organization", (f"Front {n:04} of {chr(97 + n % 26) * 5}",)) for n in range(400)]
+    assert proposals([[unit] for unit in units], frozenset()) == ()
 
 
 def test_main_subject() -> None:

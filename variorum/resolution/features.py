@@ -7,55 +7,23 @@ is a weight in `lexicons/en/matching.yaml`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from variorum.resolution.acronyms import in_order, translated
+from variorum.resolution.abbreviations import (
+    short_clash,
+    short_near,
+    short_of_initials,
+    short_shared,
+    short_tail,
+    short_translated,
+)
+from variorum.resolution.couple import NOTHING, Couple, Said, listed, texts_of
 from variorum.resolution.forms import Form, Word
-from variorum.resolution.pairing import Pairing, paired
+from variorum.resolution.pairing import paired
 from variorum.resolution.vocabulary import vocabulary
 
-Said = tuple[float, str]
-"""A feature's value and the reason for it in words."""
-NOTHING: Said = (0.0, "")
 _CLOSE = 0.88
-_WHOLE = 0.99
-# Letters of a word that may be made of the beginnings of several.
-_SHORTEST, _LONGEST = 4, 12
-
-
-@dataclass(frozen=True)
-class Couple:
-    """Two forms to compare, with the abbreviations that either side is known to have."""
-
-    left: Form
-    right: Form
-    left_acronyms: frozenset[str] = frozenset()
-    right_acronyms: frozenset[str] = frozenset()
-
-    @cached_property
-    def pairing(self) -> Pairing:
-        """Which word answers to which."""
-        return paired(self.left.words, self.right.words)
-
-    @cached_property
-    def shared(self) -> float:
-        """The weight of the words that have a partner, each times its likeness."""
-        return sum(min(a.weight, b.weight) * value for a, b, value in self.pairing.pairs)
-
-    @cached_property
-    def short(self) -> Form | None:
-        """The side that is an abbreviation, where only one is."""
-        if (self.left.acronym is None) == (self.right.acronym is None):
-            return None
-        return self.left if self.left.acronym else self.right
-
-    @cached_property
-    def full(self) -> Form:
-        """The side that is no abbreviation, where only one is."""
-        return self.right if self.short is self.left else self.left
 
 
 def weight_of(words: Iterable[Word]) -> float:
@@ -81,12 +49,6 @@ def covers_longer(couple: Couple) -> Said:
     return (min(1.0, couple.shared / most), "") if _of_words(couple) and most else NOTHING
 
 
-def shares_telling(couple: Couple) -> Said:
-    """How many words that not every body has are in both."""
-    told = sum(value for a, b, value in couple.pairing.pairs if min(a.weight, b.weight) > 0.5)
-    return (min(told, 3.0) / 3, "") if _of_words(couple) else NOTHING
-
-
 def worst_pair(couple: Couple) -> Said:
     """How unlike the least alike of the paired words are."""
     pairs = couple.pairing.pairs if _of_words(couple) else ()
@@ -101,7 +63,7 @@ def clash(couple: Couple) -> Said:
     left, right = couple.pairing.left, couple.pairing.right
     if not _of_words(couple) or not left or not right:
         return NOTHING
-    return min(weight_of(left), weight_of(right), 2.0), f"{_texts(left)} against {_texts(right)}"
+    return min(weight_of(left), weight_of(right), 2.0), f"{texts_of(left)} against {texts_of(right)}"
 
 
 def extra(couple: Couple) -> Said:
@@ -110,7 +72,7 @@ def extra(couple: Couple) -> Said:
     if not _of_words(couple) or bool(left) == bool(right):
         return NOTHING
     more = [word for word in left or right if word.text not in vocabulary().hollow]
-    return min(weight_of(more), 2.0), f"{_texts(more)} in one only" if more else ""
+    return min(weight_of(more), 2.0), f"{texts_of(more)} in one only" if more else ""
 
 
 def place_clash(couple: Couple) -> Said:
@@ -118,7 +80,7 @@ def place_clash(couple: Couple) -> Said:
     left, right = _places(couple.left), _places(couple.right)
     if not left or not right or left & right:
         return NOTHING
-    return 1.0, f"{_list(left)} is not {_list(right)}"
+    return 1.0, f"{listed(left)} is not {listed(right)}"
 
 
 def number_clash(couple: Couple) -> Said:
@@ -145,56 +107,6 @@ def run_together(couple: Couple) -> Said:
     return ((value - _CLOSE) / (1 - _CLOSE), "spelled alike") if value > _CLOSE else NOTHING
 
 
-def short_shared(couple: Couple) -> Said:
-    """Whether both are one abbreviation."""
-    left, right = couple.left, couple.right
-    if left.acronym is None or left.acronym != right.acronym or (left.run != right.run and (_part(left) or _part(right))):
-        return NOTHING
-    return min(1.0, (len(left.acronym) - 1) / 2), f"both are called {left.acronym.upper()}"
-
-
-def short_near(couple: Couple) -> Said:
-    """Whether one abbreviation is the other with a letter more or less, or its letters in another order."""
-    left, right = couple.left, couple.right
-    if left.acronym is None or right.acronym is None or _part(left) or _part(right):
-        return NOTHING
-    if not _near(left.acronym, right.acronym):
-        return NOTHING
-    return 1.0, f"{left.acronym.upper()} and {right.acronym.upper()} are nearly one abbreviation"
-
-
-def short_of_initials(couple: Couple) -> Said:
-    """Whether one is the initials of the other, in order."""
-    short = couple.short
-    if short is None or short.acronym is None or _part(short) or not in_order(short.acronym, couple.full):
-        return NOTHING
-    return min(1.0, (len(short.acronym) - 1) / 2), f"{short.acronym.upper()} are the initials of {couple.full.text!r}"
-
-
-def short_translated(couple: Couple) -> Said:
-    """Whether one is made of beginnings of all the other's words, in another language or order."""
-    letters, value = _translated(couple)
-    if value < _WHOLE:
-        return NOTHING
-    return min(1.0, (len(letters) - 1) / 2), f"{letters.upper()} may abbreviate a translation of its words"
-
-
-def short_clash(couple: Couple) -> Said:
-    """Whether each goes by an abbreviation, and none is both's."""
-    left, right = couple.left_acronyms, couple.right_acronyms
-    if not left or not right or left & right or any(_near(a, b) for a in left for b in right):
-        return NOTHING
-    return 1.0, f"one is called {min(left).upper()}, the other {min(right).upper()}"
-
-
-def short_tail(couple: Couple) -> Said:
-    """Whether a part is named behind an abbreviation ("-GC", "In Opposition")."""
-    for one, other in ((couple.left, couple.right), (couple.right, couple.left)):
-        if one.acronym and one.words and one.run != other.run and any(w.number is None for w in one.words):
-            return 1.0, f"{_texts(one.words)} behind {one.acronym.upper()}"
-    return NOTHING
-
-
 def single_word(couple: Couple) -> Said:
     """Whether a name is one word only: many may bear it."""
     least = min(len(couple.left.words), len(couple.right.words))
@@ -206,8 +118,8 @@ def lone_extra(couple: Couple) -> Said:
     left, right = couple.pairing.left, couple.pairing.right
     if not _of_words(couple) or min(len(couple.left.words), len(couple.right.words)) != 1 or bool(left) == bool(right):
         return NOTHING
-    more = [w for w in left or right if not w.senses & vocabulary().generic]
-    return min(1.0, weight_of(more)), f"{_texts(more)} beside a single word" if more else ""
+    more = [word for word in left or right if word.text not in vocabulary().hollow]
+    return (1.0, f"{texts_of(more)} beside a single word") if more else NOTHING
 
 
 def lone_unlike(couple: Couple) -> Said:
@@ -228,20 +140,31 @@ def crowd(couple: Couple) -> Said:
         if after and len(after) < len(one.words):
             pairing = paired(after, other.words)
             if not pairing.left and all(value > 0.75 for *_, value in pairing.pairs):
-                return 1.0, f"a body named after {_texts(after)}, which are many bodies"
+                return 1.0, f"a body named after {texts_of(after)}, which are many bodies"
     return NOTHING
 
 
 def initials_only(couple: Couple) -> Said:
     """How many given names are written by their first letter."""
     found = [a if a.initial else b for a, b, value in couple.pairing.pairs if value < 1 and (a.initial or b.initial)]
-    return (min(len(found), 2) / 2, f"{_texts(found)} may stand for more than one name") if found else NOTHING
+    return (min(len(found), 2) / 2, f"{texts_of(found)} may stand for more than one name") if found else NOTHING
 
 
 def words_shared(couple: Couple) -> Said:
     """How many words are the same in both."""
     same = [a for a, _, value in couple.pairing.pairs if value > 0.92]
-    return min(len(same), 3) / 3, f"both have {_texts(same)}" if same else ""
+    return min(len(same), 3) / 3, f"both have {texts_of(same)}" if same else ""
+
+
+def slips(couple: Couple) -> Said:
+    """How many letters more than one differ within a pair of words, by letter or by sound: a slip of the pen is one."""
+    most, words = 0, ""
+    for a, b, value in couple.pairing.pairs:
+        if value < 0.93 and not (a.initial or b.initial or a.unvowelled != b.unvowelled):
+            found = min(OSA.distance(a.text, b.text), OSA.distance(a.sound, b.sound))
+            if found > max(most, 1):
+                most, words = found, f"{a.text!r} and {b.text!r} differ by {found} letters"
+    return (min(most - 1, 3) / 3, words) if most else NOTHING
 
 
 def edits(couple: Couple) -> Said:
@@ -254,9 +177,10 @@ def edits(couple: Couple) -> Said:
 
 PERSON: tuple[Callable[[Couple], Said], ...] = (
     covers_shorter, covers_longer, worst_pair, clash, extra, run_together, single_word, initials_only, words_shared, edits,
+    slips,
 )  # fmt: skip
 BODY: tuple[Callable[[Couple], Said], ...] = (
-    covers_shorter, covers_longer, shares_telling, worst_pair, clash, extra, place_clash, number_clash, number_extra,
+    covers_shorter, covers_longer, worst_pair, clash, extra, place_clash, number_clash, number_extra,
     legal_clash, run_together, single_word, lone_extra, lone_unlike, crowd, short_shared, short_near,
     short_of_initials, short_translated, short_clash, short_tail,
 )  # fmt: skip
@@ -267,51 +191,9 @@ def _alike(couple: Couple) -> str:
     return f"in both: {', '.join(pairs)}" if pairs else ""
 
 
-def _texts(words: Iterable[Word]) -> str:
-    return _list({word.text for word in words})
-
-
-def _list(texts: Iterable[str]) -> str:
-    return ", ".join(repr(text) for text in sorted(texts))
-
-
 def _places(form: Form) -> frozenset[str]:
     return form.places | {word.place for word in form.words if word.place}
 
 
 def _numbers(form: Form) -> frozenset[int]:
     return frozenset(word.number for word in form.words if word.number is not None)
-
-
-def _near(left: str, right: str) -> bool:
-    """Whether two abbreviations differ by one letter more, or by the order of their letters."""
-    a, b = sorted((left, right), key=lambda s: (len(s), s))
-    return 2 < len(a) and a != b and (sorted(a) == sorted(b) or (len(b) - len(a) == 1 and _within(a, b)))
-
-
-def _part(form: Form) -> bool:
-    """Whether an abbreviation has a part named behind it; a number is none."""
-    return form.acronym is not None and any(word.number is None for word in form.words)
-
-
-def _translated(couple: Couple) -> tuple[str, float]:
-    """The letters of the side that is short, and how much of the other they cover in another language or order."""
-    short = couple.short or _single(couple)
-    if short is None or _part(short):
-        return "", 0.0
-    full = couple.right if short is couple.left else couple.left
-    letters = short.acronym or short.run
-    return letters, 0.0 if in_order(letters, full) else translated(letters, full)
-
-
-def _within(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(letter in rest for letter in short)
-
-
-def _single(couple: Couple) -> Form | None:
-    """A side that is one plain word, which may be made of beginnings of words ("Interpol")."""
-    for one, other in ((couple.left, couple.right), (couple.right, couple.left)):
-        if one.acronym is None and len(one.words) == 1 and len(other.words) > 1 and not couple.pairing.pairs:
-            return one if _SHORTEST <= len(one.run) <= _LONGEST else None
-    return None

@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z])[A-Z][A-Za-z]?[A-Z0-9]*[A-Za-z]?(?:[ /-]{1,3}(?:[A-Z0-9]{1,3}))*")
 _LEADING_SHORT = re.compile(r"([A-Z]{2,7})\s*[-–:]\s*(.{5,})")
+_CAPITALS = re.compile(r"[A-Z]{2,6}")
 _INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])\.?([B-DF-HJ-NP-TV-Z])\.?(?=\s)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 # Scripts whose letters leave most vowels unwritten. Source: Unicode blocks Hebrew to Arabic Supplement.
@@ -28,6 +29,7 @@ _UNVOWELLED = re.compile("[\u0590-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
 _LONGEST_ACRONYM = 10
 _LONGEST_PLACE = 3
 _SPEAKABLE = 5
+_MOST_WITH_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,9 @@ def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
         return (_person(name),)
     main = _BRACKETS.sub(" ", name).strip() or name
     extras = [text.strip() for text in _BRACKETS.findall(name) if text.strip()]
+    telling = [text for text in extras if set(plain(text)) <= set(vocabulary().telling)]
+    main = " ".join([main, *telling])
+    extras = [text for text in extras if text not in telling]
     places = frozenset(p for text in extras for w in _words(plain(text)) if (p := w.place))
     texts = [main]
     texts += [part.strip() for part in main.split("/") if len(part.strip()) > 3 and "/" in main]
@@ -100,7 +105,20 @@ def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
             texts += [found[1], found[2]] if found else [text]
     made = [_body(text, places) for text in dict.fromkeys(texts) if plain(text)] or [_body(name, places)]
     made += [_spelled_out(form) for form in made if form.acronym == form.run and len(form.run) >= _SPEAKABLE]
+    made += [part for text in dict.fromkeys(texts) if (part := _with_part(text, places))]
     return tuple(made)
+
+
+def _with_part(text: str, places: frozenset[str]) -> Form | None:
+    """An abbreviation with a word or two beside it that say which part is meant ("Real IRA"), read as such."""
+    tokens = text.split()
+    heads = [token for token in tokens if _CAPITALS.fullmatch(token)]
+    if len(heads) != 1 or not 1 < len(tokens) < _MOST_WITH_PART or _is_short(text):
+        return None
+    beside = _words(plain(" ".join(token for token in tokens if token != heads[0])))
+    beside = tuple(word for word in beside if word.text not in vocabulary().particles | vocabulary().legal_forms)
+    order = plain(text)
+    return Form(text, beside, acronym=heads[0].casefold(), places=places, run="".join(order), order=order)
 
 
 def _spelled_out(form: Form) -> Form:
@@ -113,7 +131,8 @@ def _person(name: str) -> Form:
     known = vocabulary()
     order = plain(_spread(f"{after} {before}" if comma else name))
     dress = known.honorifics | known.person_particles | known.legal_forms
-    words = [w for w in order if w not in dress] or list(order)
+    # "Ben" in front is a given name, no particle.
+    words = [w for i, w in enumerate(order) if w not in dress or (not i and w in known.given)] or list(order)
     hidden = bool(_UNVOWELLED.search(name))
     made = tuple(Word(w, sound_of(_lettered(w)), unvowelled=hidden) for w in words)
     return Form(name, made, run="".join(order), order=tuple(words))
@@ -140,7 +159,9 @@ def _body(text: str, places: frozenset[str]) -> Form:
         tail = tuple(_numbered(word) for word in _words(tuple(rest)))
         whole = not rest or len(first) == 1
         run = "".join(plain(bare))
-        return Form(text, () if whole else tail, acronym=run if whole else first, places=places, run=run, order=tuple(tokens))
+        return Form(
+            text, () if whole else tail, acronym=run if whole else first, places=places, run=run, order=tuple(tokens)
+        )
     tokens, legal = _without_legal_form(tokens)
     words = _words(tuple(tokens))
     kept = tuple(w for w in words if w.text not in vocabulary().particles) or tuple(words)
@@ -157,8 +178,10 @@ def _is_short(text: str) -> bool:
     """Whether `text` is an abbreviation, perhaps with a mark of a part behind it ("KNU", "HuM", "PFLP-GC")."""
     head = re.split(r"[ /-]", text)[0].replace(".", "")
     bare = text.replace(".", "")
-    return bool(_SHORT.fullmatch(bare)) and len(head) <= _LONGEST_ACRONYM and sum(c.isupper() for c in head) >= max(
-        1, len(head) // 2
+    return (
+        bool(_SHORT.fullmatch(bare))
+        and len(head) <= _LONGEST_ACRONYM
+        and sum(c.isupper() for c in head) >= max(1, len(head) // 2)
     )
 
 

@@ -10,7 +10,9 @@ from typing import Literal
 
 from variorum.lexicon import lexicon
 from variorum.model import ReferentType
-from variorum.resolution.features import BODY, PERSON, Couple, Said
+from variorum.resolution.acronyms import in_order
+from variorum.resolution.couple import Couple, Said
+from variorum.resolution.features import BODY, PERSON, legal_clash, number_clash, place_clash
 from variorum.resolution.forms import Form, Kind, Word, forms_of
 from variorum.resolution.vocabulary import vocabulary
 
@@ -26,6 +28,8 @@ POSSIBLE = 0.5
 class Match:
     """How the names of two bearers compare.
 
+    `sure` says that the names are one in full but for spelling, word order, language or dress, by more than a weak
+    name; or that weak ones and an abbreviation, which are independent, agree.
     `score` in [0,1] is how well names of theirs agree; `relation` what the bearers are to each other, so that a wing
     that is named after its party scores high and is no "same". `weak` says that only an abbreviation, a single word,
     initials or words that many bodies have speak for it: never enough alone. `reasons` are the features that counted,
@@ -36,6 +40,7 @@ class Match:
     relation: NameRelation
     reasons: tuple[str, ...]
     weak: bool = False
+    sure: bool = False
 
 
 def match(left: Sequence[str], right: Sequence[str], kind: ReferentType) -> Match:
@@ -52,12 +57,33 @@ def match(left: Sequence[str], right: Sequence[str], kind: ReferentType) -> Matc
 def _match(left: tuple[str, ...], right: tuple[str, ...], kind: Kind) -> Match:
     first, second = _forms(left, kind), _forms(right, kind)
     known = (_acronyms(first), _acronyms(second))
-    found = [_judged(Couple(a, b, *known), kind) for a in first for b in second]
-    if not found:
+    couples = [Couple(a, b, *known) for a in first for b in second]
+    if not couples:
         return Match(0.0, "different", ("no names to compare",), weak=True)
-    best = max(found, key=lambda m: (m.score, not m.weak, m.reasons))
-    strong = any(m.score >= POSSIBLE and not m.weak and m.relation == "same" for m in found)
-    return Match(best.score, best.relation, best.reasons, weak=best.weak and not strong)
+    found = [(_judged(couple, kind), couple) for couple in couples]
+    best = max((m for m, _ in found), key=_rank)
+    if short := _contested(known[0] & known[1], found):
+        reason = f"{short.upper()} abbreviates another name on either side"
+        return Match(min(best.score, _CONTESTED), "different", (reason, *best.reasons), weak=True)
+    same = [(m, couple) for m, couple in found if m.score >= POSSIBLE and m.relation == "same"]
+    strong = any(not m.weak for m, _ in same)
+    whole = [couple for m, couple in same if m.score >= _HIGH and _word_for_word(couple)]
+    enough = bool(known[0] & known[1]) or any(_proper(couple, kind) for couple in whole)
+    sure = best.relation == "same" and bool(whole) and enough
+    return Match(best.score, best.relation, best.reasons, weak=best.weak and not strong and not sure, sure=sure)
+
+
+def _contested(shared: frozenset[str], found: Sequence[tuple[Match, Couple]]) -> str | None:
+    """An abbreviation of both that is the initials of a full name on either side, where no full names agree."""
+    full = [(m, c) for m, c in found if c.left.acronym is None and c.right.acronym is None]
+    if any(m.score >= POSSIBLE for m, _ in full):
+        return None
+    return next((s for s in sorted(shared) for _, c in full if in_order(s, c.left) and in_order(s, c.right)), None)
+
+
+def _rank(found: Match) -> tuple[bool, bool, float, bool, tuple[str, ...]]:
+    """By score; of names that are not of one bearer those first that tell what they are."""
+    return found.score >= POSSIBLE, found.relation != "different", found.score, not found.weak, found.reasons
 
 
 def _forms(names: Sequence[str], kind: Kind) -> tuple[Form, ...]:
@@ -65,7 +91,7 @@ def _forms(names: Sequence[str], kind: Kind) -> tuple[Form, ...]:
 
 
 def _acronyms(forms: Sequence[Form]) -> frozenset[str]:
-    return frozenset(form.run for form in forms if form.acronym)
+    return frozenset(form.run for form in forms if form.acronym and all(word.number is not None for word in form.words))
 
 
 def _judged(couple: Couple, kind: Kind) -> Match:
@@ -109,6 +135,29 @@ def _weak(couple: Couple, kind: Kind) -> bool:
     return len(pairs) < _FEWEST or all(a.weight < _TELLING for a, _ in pairs)
 
 
+def _word_for_word(couple: Couple) -> bool:
+    """Whether the two forms are one word for word, but for spelling, order, language and dress."""
+    if couple.left.acronym or couple.right.acronym or place_clash(couple)[0] or legal_clash(couple)[0]:
+        return False
+    pairing = couple.pairing
+    if pairing.left or pairing.right or len(pairing.pairs) < _FEWEST:
+        return False
+    return all(v == 1 or (v >= _SOUND and _sounds_alike(a.text, b.text)) for a, b, v in pairing.pairs)
+
+
+def _sounds_alike(left: str, right: str) -> bool:
+    """Whether words of one sound are long enough, and begin like enough, to be one."""
+    firsts = {left[0], right[0]}
+    same = len(firsts) == 1 or any(firsts <= set(letters) for letters in lexicon("matching")["first_letters"])
+    return same and min(len(left), len(right)) >= _LONG
+
+
+def _proper(couple: Couple, kind: Kind) -> bool:
+    """Whether their words are hardly those of another too, as "Communist Party" and a country are."""
+    told = [a for a, b, _ in couple.pairing.pairs if min(a.weight, b.weight) > _TELLING and not a.place]
+    return kind == "person" or any(not a.senses for a in told) or len(told) >= _FEWEST
+
+
 def _of_persons(couple: Couple) -> NameRelation:
     """Different where only one is named by a relative ("wife of ...")."""
     left, right = (set(form.order) & _kin() for form in (couple.left, couple.right))
@@ -125,14 +174,13 @@ def _of_bodies(couple: Couple) -> NameRelation:
     if couple.left.acronym or couple.right.acronym:
         return _of_abbreviations(couple)
     pairing = couple.pairing
-    if _numbers(couple.left.words) and _numbers(couple.right.words):
-        if _numbers(couple.left.words) != _numbers(couple.right.words):
-            return "different"
+    if number_clash(couple)[0]:
+        return "different"
     if not pairing.pairs or not (pairing.left or pairing.right):
         return "same"
-    told = _told((*pairing.left, *pairing.right))
-    if told:
-        return told
+    sides = [side for side in (pairing.left, pairing.right) if side]
+    if all(_told(side) for side in sides):
+        return _told((*pairing.left, *pairing.right)) or "same"
     regional = [w for w in (*pairing.left, *pairing.right) if w.place]
     core = any(min(a.weight, b.weight) > _TELLING and not a.place for a, b, _ in pairing.pairs)
     if regional and core and not (pairing.left and pairing.right):
@@ -143,6 +191,8 @@ def _of_bodies(couple: Couple) -> NameRelation:
 def _of_abbreviations(couple: Couple) -> NameRelation:
     for one, other in ((couple.left, couple.right), (couple.right, couple.left)):
         if one.acronym and one.words and one.run != other.run:
+            if one.acronym != other.acronym and not in_order(one.acronym, other):
+                return "different"
             return _told(one.words) or ("same" if all(w.number is not None for w in one.words) else "faction")
     return "same"
 
@@ -154,12 +204,13 @@ def _told(words: Sequence[Word]) -> NameRelation | None:
     return next((relation for relation in _TELLS if relation in found), None)
 
 
-def _numbers(words: Sequence[Word]) -> set[int]:
-    return {word.number for word in words if word.number is not None}
-
-
 _TELLS: tuple[NameRelation, ...] = ("armed_wing", "faction", "umbrella")
 _KINDS: Mapping[str, Kind] = {"person": "person", "organization": "organization", "place": "place"}
 _TELLING = 0.5
+# Chosen so that names that differ in a letter that sounds ("Fernando", "Fernanda") are never sure.
+_HIGH = 0.75
+_CONTESTED = 0.4
+_SOUND = 0.97
+_LONG = 4
 _ALIKE = 0.8
 _FEWEST = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +15,8 @@ from variorum.resolution.vocabulary import vocabulary
 
 # The least likeness at which two words may answer to one another. Chosen on names of the author's own making.
 LEAST = 0.55
+# From this likeness on, two words of more than four letters are one but for a slip.
+_NEAR, _LONG = 0.85, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,19 @@ def likeness(left: Word, right: Word) -> float:
         return 0.8 if _within(left.place, right.place) else 0.0
     if left.unvowelled != right.unvowelled:
         return 0.9 * OSA.normalized_similarity(_bones(left.text), _bones(right.text))
-    if left.sound == right.sound:
+    if left.sound == right.sound or _together(left, right, vocabulary().spellings):
         return 0.97
-    if vocabulary().given.get(left.text, frozenset()) & vocabulary().given.get(right.text, frozenset()):
+    if _together(left, right, vocabulary().given):
         return 0.93
     return max(
         OSA.normalized_similarity(left.text, right.text),
         0.97 * OSA.normalized_similarity(left.sound, right.sound),
         _stem(left.text, right.text),
     )
+
+
+def _together(left: Word, right: Word, groups: Mapping[str, frozenset[int]]) -> bool:
+    return not groups.get(left.text, frozenset()).isdisjoint(groups.get(right.text, frozenset()))
 
 
 def _within(left: str, right: str) -> bool:
@@ -79,10 +85,10 @@ def _closed(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     for other in others:
         for at, (a, b) in enumerate(pairwise(out)):
             text = a.text + b.text
-            if len(text) > 4 and len(other.text) > 4 and OSA.normalized_similarity(text, other.text) > 0.85:
-                if max(likeness(a, other), likeness(b, other)) < 0.85:
-                    out[at : at + 2] = [replace(a, text=text, sound=a.sound + b.sound, weight=max(a.weight, b.weight))]
-                    break
+            near = min(len(text), len(other.text)) > _LONG and OSA.normalized_similarity(text, other.text) > _NEAR
+            if near and max(likeness(a, other), likeness(b, other)) < _NEAR:
+                out[at : at + 2] = [replace(a, text=text, sound=a.sound + b.sound, weight=max(a.weight, b.weight))]
+                break
     return out
 
 

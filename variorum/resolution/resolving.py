@@ -10,6 +10,7 @@ from variorum.language.name_keys import is_acronym, name_words_of
 from variorum.model import Claim, Entity, Filler, Judgement
 from variorum.resolution.clusters import Clusters
 from variorum.resolution.comparing import COMPARISONS, Comparison, ambiguous
+from variorum.resolution.proposals import proposals, told_apart
 from variorum.resolution.units import Unit, content_id, unit_id, units_of
 
 
@@ -33,12 +34,13 @@ def resolve(claims: Sequence[Claim], judgements: Sequence[Judgement] = ()) -> Re
     The outcome does not depend on the order of the claims.
     """
     units = units_of(claims)
-    anchors = _anchors(units, _joined(units, (), ())[0])
+    apart = told_apart(claims)
+    anchors = _anchors(units, _joined(units, (), (), apart)[0])
     given = [judgement for judgement in judgements if not judgement.author.startswith("rule:")]
     persons = _last_words(given, anchors)
     same = [pair for pair, verdict in persons.items() if verdict == "same"]
     different = [pair for pair, verdict in persons.items() if verdict == "different"]
-    clusters, proposed = _joined(units, same, different)
+    clusters, proposed = _joined(units, same, different, apart)
     ids = _ids(units, clusters)
     return Resolution(_entities(units, clusters, ids), _filled(claims, units, clusters, ids), (*given, *proposed))
 
@@ -56,9 +58,15 @@ def _last_words(judgements: Sequence[Judgement], anchors: Mapping[str, str]) -> 
 
 
 def _joined(
-    units: Sequence[Unit], same: Sequence[tuple[str, str]], different: Sequence[tuple[str, str]]
+    units: Sequence[Unit],
+    same: Sequence[tuple[str, str]],
+    different: Sequence[tuple[str, str]],
+    apart: frozenset[tuple[str, str]],
 ) -> tuple[Clusters, tuple[Judgement, ...]]:
-    """The clusters, persons' merges first, and the rules' judgements that made the rest."""
+    """The clusters, persons' merges first, and the rules' judgements that made the rest; "unsure" ones merge nothing.
+
+    `apart` are pairs that claims tell to be two: names that are only alike do not join them.
+    """
     clusters = Clusters((u.id for u in units), different)
     for left, right in same:
         clusters.join(left, right)
@@ -67,7 +75,29 @@ def _joined(
         unclear = ambiguous(units, clusters.together) if comparison.name == "rule:acronym" else frozenset()
         for block in _blocks(units, comparison, unclear):
             proposed += _merge(block, comparison, clusters)
+    proposed += _by_names(units, clusters, apart, proposed)
     return clusters, tuple(proposed)
+
+
+def _by_names(
+    units: Sequence[Unit], clusters: Clusters, apart: frozenset[tuple[str, str]], given: Sequence[Judgement]
+) -> Iterable[Judgement]:
+    """Join the clusters that their names make one for sure, and propose those that may be, each pair once."""
+    found = proposals(_members(units, clusters).values(), apart)
+    for proposal in (p for p in found if p.sure):
+        if not clusters.together(proposal.left, proposal.right) and clusters.join(proposal.left, proposal.right):
+            yield Judgement(proposal.left, proposal.right, "same", "rule:names", proposal.reason)
+    seen = {_roots(clusters, judgement.left, judgement.right) for judgement in given if judgement.verdict == "unsure"}
+    for proposal in found:
+        pair = _roots(clusters, proposal.left, proposal.right)
+        if pair[0] != pair[1] and pair not in seen and clusters.may_join(*pair):
+            seen.add(pair)
+            yield Judgement(proposal.left, proposal.right, "unsure", "rule:like-names", proposal.reason)
+
+
+def _roots(clusters: Clusters, left: str, right: str) -> tuple[str, str]:
+    a, b = clusters.root(left), clusters.root(right)
+    return min(a, b), max(a, b)
 
 
 def _blocks(units: Sequence[Unit], comparison: Comparison, unclear: frozenset[str]) -> Iterable[list[Unit]]:

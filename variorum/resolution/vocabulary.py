@@ -15,7 +15,8 @@ class Vocabulary:
     """The tables of `lexicons/en/matching.yaml`.
 
     `senses` maps a word to what it means (a translation of a head word may mean two things), `initials` a sense to
-    the words for it, `given` a given name to the groups of names it is one with, `telling` a sense or word to what it
+    the words for it, `given` a given name to the groups of names
+    it is one with (`spellings` where it differs in spelling only), `telling` a sense or word to what it
     makes of a body whose name has it in addition, `legal_class` a legal form to the one it equals, `sounds` are replacements in order.
     """
 
@@ -35,6 +36,7 @@ class Vocabulary:
     numbers: Mapping[str, int]
     roman: Mapping[str, int]
     given: Mapping[str, frozenset[int]]
+    spellings: Mapping[str, frozenset[int]]
     sounds: tuple[tuple[str, str], ...]
     digit_letters: Mapping[int, str]
     weights: Mapping[str, float]
@@ -64,6 +66,7 @@ def vocabulary() -> Vocabulary:
         numbers=MappingProxyType(data["numbers"]),
         roman=MappingProxyType(data["roman"]),
         given=_given(data["given_names"]),
+        spellings=_given(data["spellings"]),
         sounds=tuple((old, new) for old, new in data["sounds"]),
         digit_letters=MappingProxyType(str.maketrans(data["digit_letters"])),
         weights=MappingProxyType(data["weights"]),
