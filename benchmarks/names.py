@@ -135,11 +135,11 @@ def main() -> int:
     given = arguments.parse_args()
     listed, paired = rows_of(given.folder / "groups.csv"), rows_of(given.folder / "pairs.csv")
     match(["a"], ["b"], "organization")
-    began = time.perf_counter()
+    began = time.process_time()
     groups(listed, given.misses)
     pairs(paired, given.misses)
-    seconds = time.perf_counter() - began
-    print(f"{(len(listed) + len(paired)) / seconds:.0f} pairs a second")
+    seconds = time.process_time() - began
+    print(f"{(len(listed) + len(paired)) / seconds:.0f} pairs a second of processor time")
     return 0
 
 

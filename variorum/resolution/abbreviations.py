@@ -7,6 +7,7 @@ from variorum.resolution.couple import NOTHING, Couple, Said, texts_of
 from variorum.resolution.forms import Form
 
 _WHOLE = 0.99
+_ALIKE = 0.75
 # Letters of a word that may be made of the beginnings of several.
 _SHORTEST, _LONGEST = 4, 12
 
@@ -83,7 +84,7 @@ def _translated(couple: Couple) -> tuple[str, float]:
         return "", 0.0
     full = couple.right if short is couple.left else couple.left
     letters = short.acronym or short.run
-    if letters in full.order:
+    if letters in full.order or (short.acronym and len(letters) > len(full.words) + 1):
         return "", 0.0
     return letters, 0.0 if in_order(letters, full) else translated(letters, full)
 
@@ -93,9 +94,14 @@ def _within(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
+def _alike(couple: Couple) -> bool:
+    """Whether a word of one is a word of the other."""
+    return any(value > _ALIKE for *_, value in couple.pairing.pairs)
+
+
 def _single(couple: Couple) -> Form | None:
     """A side that is one plain word, which may be made of beginnings of words ("Interpol")."""
     for one, other in ((couple.left, couple.right), (couple.right, couple.left)):
-        if one.acronym is None and len(one.words) == 1 and len(other.words) > 1 and not couple.pairing.pairs:
+        if one.acronym is None and len(one.words) == 1 and len(other.words) > 1 and not _alike(couple):
             return one if _SHORTEST <= len(one.run) <= _LONGEST else None
     return None

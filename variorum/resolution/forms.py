@@ -29,6 +29,7 @@ _UNVOWELLED = re.compile("[\u0590-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
 _LONGEST_ACRONYM = 10
 _LONGEST_PLACE = 3
 _SPEAKABLE = 5
+_SHORTEST_PART = 2
 _MOST_WITH_PART = 4
 
 
@@ -98,15 +99,20 @@ def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
     extras = [text for text in extras if text not in telling]
     places = frozenset(p for text in extras for w in _words(plain(text)) if (p := w.place))
     texts = [main]
-    texts += [part.strip() for part in main.split("/") if len(part.strip()) > 3 and "/" in main]
+    parts = [part.strip() for part in main.split("/")] if "/" in main else []
+    texts += [part for part in parts if len(part) > _SHORTEST_PART and not _only_places(part)]
     for text in extras:
-        if not all(word.place for word in _words(plain(text))):
+        if not _only_places(text):
             found = _LEADING_SHORT.fullmatch(text)
             texts += [found[1], found[2]] if found else [text]
     made = [_body(text, places) for text in dict.fromkeys(texts) if plain(text)] or [_body(name, places)]
     made += [_spelled_out(form) for form in made if form.acronym == form.run and len(form.run) >= _SPEAKABLE]
     made += [part for text in dict.fromkeys(texts) if (part := _with_part(text, places))]
     return tuple(made)
+
+
+def _only_places(text: str) -> bool:
+    return all(word.place for word in _words(plain(text)))
 
 
 def _with_part(text: str, places: frozenset[str]) -> Form | None:
