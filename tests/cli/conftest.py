@@ -28,7 +28,7 @@ Run = Callable[..., Ran]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs a command in an empty directory."""
-    for module in ("composer", "judging", "query"):
+    for module in ("composer", "judging", "query", "versions"):
         monkeypatch.setattr(f"variorum.edition.{module}.own_stages", lambda: FAKES)
     for name in ("DOSSIER", "JOBS", "DEBUG"):
         monkeypatch.delenv(PREFIX + name, raising=False)

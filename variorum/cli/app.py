@@ -24,6 +24,10 @@ COMMANDS = {
     "documents": "variorum.cli.lists",
     "entities": "variorum.cli.judging",
     "judge": "variorum.cli.judging",
+    "collate": "variorum.cli.collating",
+    "conflicts": "variorum.cli.collating",
+    "as-of": "variorum.cli.collating",
+    "diff": "variorum.cli.collating",
     "issues": "variorum.cli.lists",
     "verify": "variorum.cli.verifying",
     "export": "variorum.cli.exporting",
@@ -50,7 +54,7 @@ class Commands(click.Group):
             if near := get_close_matches(cmd_name, COMMANDS, 1):
                 raise click.UsageError(f"No such command {cmd_name!r}. Did you mean {near[0]!r}?", ctx)
             return None
-        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

@@ -3,6 +3,7 @@
 from variorum.dossier.collated import ANSWERS, Difference, Reading, Shared, Standing, State, Variant
 from variorum.dossier.compile import bearer, compile_dossier, fillers
 from variorum.dossier.record import Dossier, Entry, Group, NameUse, Section, Source, Strength, Subject, Tie
+from variorum.dossier.variants import all_variants
 from variorum.dossier.when import bounded, in_words
 from variorum.dossier.wording import own_voice, quantity, say, short_status, short_voice, type_title
 
@@ -23,6 +24,7 @@ __all__ = [
     "Subject",
     "Tie",
     "Variant",
+    "all_variants",
     "bearer",
     "bounded",
     "compile_dossier",

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.dossier.collated import Difference, Reading, Shared, Standing, Variant
+from variorum.dossier.record import Dossier
 from variorum.dossier.wording import type_title
 from variorum.model import Claim, Document, Finding, FindingVerdict, Passage
 
-_VERDICTS: tuple[FindingVerdict, ...] = ("conflict", "supersede", "refine", "agree")
+_VERDICTS: tuple[FindingVerdict, ...] = ("conflict", "supersede", "refine", "agree", "single")
 _PASSAGES = 60  # shared passages that a source shows: more would drown its text
 
 
@@ -27,15 +28,18 @@ class Collator:
             if passage.left in self._sigla and passage.right in self._sigla:
                 self._shared[passage.left, passage.right].append(self._words(passage))
 
-    def variants(self, findings: Iterable[Finding], names: Mapping[str, str]) -> tuple[Variant, ...]:
-        """The findings that say more than one source does alone, in their order: those about the subject first.
+    def variants(
+        self, findings: Iterable[Finding], names: Mapping[str, str], *, every: bool = False
+    ) -> tuple[Variant, ...]:
+        """The findings that say more than one source does alone, or `every` one, the gravest first and of alike ones those
+        about the subject.
 
         One that names a claim which the dossier lacks is left out.
         """
         made = [
             self._variant(one, names)
             for one in findings
-            if one.verdict != "single" and all(key in self._claims for key in one.claims)
+            if (every or one.verdict != "single") and all(key in self._claims for key in one.claims)
         ]
         return tuple(sorted(made, key=lambda one: (_VERDICTS.index(one.verdict), not one.about)))
 
@@ -82,7 +86,7 @@ class Collator:
                 for one in finding.comparisons
                 if one.left in number and one.right in number
             ),
-            origins=tuple(tuple(self._sigla[key] for key in self._ordered(origin)) for origin in finding.origins),
+            origins=self._origins(finding),
             shared=tuple(
                 shared
                 for origin in finding.origins
@@ -92,6 +96,12 @@ class Collator:
                 if self._carries(shared, finding)
             ),
         )
+
+    def _origins(self, finding: Finding) -> tuple[tuple[str, ...], ...]:
+        """The sigla of the finding's documents by origin, in their order."""
+        rank = {document: n for n, document in enumerate(self._sigla)}
+        groups = sorted((self._ordered(origin) for origin in finding.origins), key=lambda group: rank[group[0]])
+        return tuple(tuple(self._sigla[document] for document in group) for group in groups)
 
     def _reading(self, number: int, keys: Sequence[str], finding: Finding) -> Reading:
         documents = self._ordered({self._claims[key].document for key in keys})
@@ -131,6 +141,14 @@ class Collator:
             for one in group
         ]
         return tuple(sorted(found, key=lambda one: (-len(one.left_words), one.right, one.left_words))[:_PASSAGES])
+
+
+def all_variants(dossier: Dossier, findings: Iterable[Finding], passages: Iterable[Passage]) -> tuple[Variant, ...]:
+    """All findings of the dossier's claims, single ones too, in the order of its own."""
+    claims = {entry.id: entry.claim for entry in dossier.entries}
+    documents = [source.document for source in dossier.sources]
+    collator = Collator(claims, documents, passages, dossier.subject.id)
+    return collator.variants(findings, {entity.id: entity.name for entity in dossier.entities}, every=True)
 
 
 def siglum(index: int) -> str:
