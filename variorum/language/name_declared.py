@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.language.name_keys import is_acronym, name_key
 from variorum.language.name_words import gazetteer, listed
@@ -84,10 +85,16 @@ def _with_brackets(text: str) -> list[str]:
     return [name for name in (plain, *inside) if any(c.isalpha() for c in name) and len(name) < 100]
 
 
+@cache
+def _cues() -> tuple[str, ...]:
+    """The alias cues, the longest first."""
+    return tuple(sorted(sorted(listed("names.alias_cues")), key=len, reverse=True))
+
+
 def clean(name: str) -> str:
     """`name` without quotes, an article or an alias cue at its beginning, or a stop at its end."""
     name = name.strip(" \"'“”_.,;:*")
-    for cue in sorted(listed("names.alias_cues"), key=len, reverse=True):
+    for cue in _cues():
         if name.casefold().startswith(cue + " "):
             name = name[len(cue) :].strip(" \"'“”_")
             break

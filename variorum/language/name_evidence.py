@@ -10,6 +10,24 @@ from variorum.language.name_words import gazetteer, listed, titles
 from variorum.language.tree import Tree
 from variorum.model import ReferentType
 
+_AT_BODIES = listed("names.at_bodies")
+_AT_PLACES = listed("names.at_places")
+_IN_BODIES = listed("names.in_bodies")
+_IN_PLACES = listed("names.in_places")
+_LANGUAGES = listed("names.languages")
+_LED_VERBS = listed("names.led_verbs")
+_MOTION_VERBS = listed("names.motion_verbs")
+_NEAR_PLACES = listed("names.near_places")
+_ORGANIZATION_HEADS = listed("names.organization_heads")
+_PERSONAL_VERBS = listed("names.personal_verbs")
+_VERBS_BY_BODIES = listed("names.verbs_by_bodies")
+_VERBS_ON_BODIES = listed("names.verbs_on_bodies")
+_VERBS_ON_PLACES = listed("names.verbs_on_places")
+_BODY_NOUNS = listed("references.body_nouns")
+_GENERIC = listed("references.generic")
+_PERSONS = listed("references.persons")
+_PLACES = listed("references.places")
+
 # Votes, on the scale of `name_types`. Chosen by reading the output on profiles written for it.
 _NEAR, _IN, _AT, _COUNTRY = 3, 2, 1, 3
 _ACTS = 1
@@ -40,9 +58,9 @@ def said_to_be(words: Words, tree: Tree, head: int) -> ReferentType | None:
         if words.tokens[noun].pos != "NOUN" or noun < verb.i:
             continue
         lemma = words.tokens[noun].lemma.lower()
-        if lemma in listed("references.generic") or lemma in listed("references.body_nouns"):
+        if lemma in _GENERIC or lemma in _BODY_NOUNS:
             return "organization"
-        if lemma in listed("references.places") and lemma != "state":
+        if lemma in _PLACES and lemma != "state":
             return "place"
     return None
 
@@ -52,10 +70,10 @@ def _acts(words: Words, head: int) -> bool:
     token = words.tokens[head]
     governor = words.tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass"):
-        return governor.lemma in listed("names.personal_verbs")
+        return governor.lemma in _PERSONAL_VERBS
     if token.dep != "pobj" or governor.dep != "agent":
         return False
-    return words.tokens[governor.head].lemma in listed("names.led_verbs") and words.lower[head - 1] != "the"
+    return words.tokens[governor.head].lemma in _LED_VERBS and words.lower[head - 1] != "the"
 
 
 def _placed(words: Words, tree: Tree, span: NameSpan, head: int) -> int:
@@ -65,19 +83,16 @@ def _placed(words: Words, tree: Tree, span: NameSpan, head: int) -> int:
         return 0
     if is_acronym(words.tokens[span.first].norm) and span.last - span.first == 1 and words.tokens[head].norm.isupper():
         return 0
-    if words.lower[span.last - 1] in listed("names.languages") and span.last - span.first == 1:
+    if words.lower[span.last - 1] in _LANGUAGES and span.last - span.first == 1:
         return 0
     top = _top(words, head)
     token = words.tokens[top]
-    if token.dep == "dobj" and words.tokens[token.head].lemma in listed("names.verbs_on_places"):
+    if token.dep == "dobj" and words.tokens[token.head].lemma in _VERBS_ON_PLACES:
         return _IN
     if token.dep != "pobj" or tree.first_below(top, "det", "poss") is not None:
         return 0
     found = _preposition(words, token.head)
     return found + _COUNTRY * _country_behind(words, span.last) if found else 0
-
-
-_ORGANIZATION_HEADS = listed("names.organization_heads")
 
 
 def _top(words: Words, head: int) -> int:
@@ -90,14 +105,14 @@ def _top(words: Words, head: int) -> int:
 def _preposition(words: Words, i: int) -> int:
     """The votes of the preposition at token `i` for a place."""
     word, governor = words.lower[i], words.tokens[words.tokens[i].head]
-    if word in listed("names.near_places"):
+    if word in _NEAR_PLACES:
         return _NEAR
-    if word in listed("names.in_places"):
-        return 0 if {governor.lemma, words.lower[i - 1]} & listed("names.in_bodies") else _IN
-    if word in listed("names.at_places"):
+    if word in _IN_PLACES:
+        return 0 if {governor.lemma, words.lower[i - 1]} & _IN_BODIES else _IN
+    if word in _AT_PLACES:
         if word == "at":
-            return 0 if governor.lemma in listed("names.at_bodies") else _IN
-        if governor.lemma in listed("names.motion_verbs"):
+            return 0 if governor.lemma in _AT_BODIES else _IN
+        if governor.lemma in _MOTION_VERBS:
             return _IN
         return _NEAR if _range(words, i) else _AT * (word == "from")
     return _IN * (word == "of" and words.lower[governor.i] == "out")
@@ -127,19 +142,17 @@ def _body(words: Words, tree: Tree, span: NameSpan, head: int) -> int:
     votes = 0
     article = span.first > 0 and words.lower[span.first - 1] == "the"
     if article and token.tag == "NNP" and token.dep not in ("compound", "nmod"):
-        office = words.lower[head] in titles() or words.lower[head] in listed("references.persons")
+        office = words.lower[head] in titles() or words.lower[head] in _PERSONS
         votes += _ARTICLE * (span.label in ("", "PERSON") and not office)
     top = words.tokens[_top(words, head)]
     governor = words.tokens[top.head]
-    if top.dep == "dobj" and governor.lemma in listed("names.verbs_on_bodies"):
+    if top.dep == "dobj" and governor.lemma in _VERBS_ON_BODIES:
         votes += _DONE
-    if top.dep == "nsubj" and governor.lemma in listed("names.verbs_by_bodies"):
+    if top.dep == "nsubj" and governor.lemma in _VERBS_BY_BODIES:
         votes += _DONE
     if top.dep == "pobj" and words.lower[governor.i] == "in":
         owner = words.tokens[governor.head]
-        votes += _STAKE * bool(
-            {owner.lemma * (owner.pos == "NOUN"), words.lower[governor.i - 1]} & listed("names.in_bodies")
-        )
+        votes += _STAKE * bool({owner.lemma * (owner.pos == "NOUN"), words.lower[governor.i - 1]} & _IN_BODIES)
     if top.dep == "pobj" and words.lower[governor.i] == "with":
-        votes += _DONE * (words.tokens[governor.head].lemma in listed("names.verbs_by_bodies"))
+        votes += _DONE * (words.tokens[governor.head].lemma in _VERBS_BY_BODIES)
     return votes

@@ -258,5 +258,12 @@ def decided(portrait: Portrait) -> ReferentType:
     fixed = fixed_type(portrait.text)
     if fixed:
         return fixed
-    order: tuple[ReferentType, ...] = ("organization", "person", "place", "people", "event", "other")
-    return max(order, key=lambda t: (portrait.votes[t], -order.index(t))) if portrait.votes else "other"
+    best: ReferentType = "other"
+    most = 0
+    for type_ in _ORDER:
+        if portrait.votes.get(type_, 0) > most:
+            best, most = type_, portrait.votes[type_]
+    return best
+
+
+_ORDER: tuple[ReferentType, ...] = ("organization", "person", "place", "people", "event", "other")
