@@ -192,6 +192,8 @@ def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
     for rule in hit.rule.roles:
         role = claim_type.role(rule.name)
         fillers = _fillers(reading, hit, rule.selector, role)
+        if rule.name == "organization":
+            fillers = [f for f in fillers if f.start is not None or f.type != "person"]  # an unsaid body is no person
         if fillers:
             found.setdefault(rule.name, fillers)
         elif rule.needed and rule.name not in found:

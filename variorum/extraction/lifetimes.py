@@ -10,6 +10,7 @@ from variorum.lexicon import words
 from variorum.model import Sentence, Time, TimeExpression
 
 _SHORTEST, _LONGEST = 25, 110  # years: terms of office are shorter
+_DASHES = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,29 @@ def life(reading: Reading, at: int) -> Life | None:
     first += sign in signs
     first += tokens[first].norm == "." and first > at + 1
     time = reading.times.get(first)
-    if time is None or time.edtf is None or time.last >= end or tokens[time.last].norm != ")":
+    if time is None or time.edtf is None:
+        return None
+    last = _closing(reading, time, end)
+    if last is None:
         return None
     if sign in signs:
         told = _at(reading, time, time.edtf)
         birth = sign in words("timing.births")
-        return Life(told if birth else None, None if birth else told, time.last + 1)
+        return Life(told if birth else None, None if birth else told, last + 1)
     sides = time.edtf.split("/")
     if len(sides) != 2 or not _SHORTEST <= _year(sides[1]) - _year(sides[0]) <= _LONGEST:
         return None
-    return Life(_at(reading, time, sides[0]), _at(reading, time, sides[1]), time.last + 1)
+    return Life(_at(reading, time, sides[0]), _at(reading, time, sides[1]), last + 1)
+
+
+def _closing(reading: Reading, time: TimeExpression, end: int) -> int | None:
+    """The bracket that closes right behind a time, or behind the other end of the same span ("1818 - 1883")."""
+    tokens, last = reading.tokens, time.last
+    if last + 1 < end and tokens[last].norm in _DASHES:
+        other = reading.times.get(last + 1)
+        if other is not None and other.edtf == time.edtf:
+            last = other.last
+    return last if last < end and tokens[last].norm == ")" else None
 
 
 def _birth(reading: Reading, at: int, sentence: Sentence) -> int | None:
@@ -60,9 +74,9 @@ LIVES: dict[str, Callable[[Reading, int, Sentence], int | None]] = {"birth": _bi
 def of_life(reading: Reading, time: TimeExpression) -> bool:
     """Whether a time expression only tells when somebody lived, and dates nothing else."""
     tokens = reading.tokens
-    opening = next((i for i in range(time.first - 1, max(time.first - 4, -1), -1) if tokens[i].norm == "("), None)
+    opening = next((i for i in range(time.first - 1, max(time.first - 6, -1), -1) if tokens[i].norm == "("), None)
     found = None if opening is None else life(reading, opening)
-    return found is not None and found.last == time.last + 1
+    return found is not None and found.last > time.first
 
 
 def _no_person(reading: Reading, i: int) -> bool:

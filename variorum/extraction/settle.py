@@ -82,6 +82,8 @@ def settle(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
 def _says_more(fuller: Claim, claim: Claim) -> bool:
     """Whether `fuller` says all that `claim` does, and fills more roles."""
     mine, more = dict(claim.roles), dict(fuller.roles)
+    if claim.type == "event" and _told_with(fuller, claim):
+        return True
     if not mine.keys() < more.keys():
         return False
     if claim.type == "event" and (
@@ -91,6 +93,21 @@ def _says_more(fuller: Claim, claim: Claim) -> bool:
     if claim.time is not None and (fuller.time is None or fuller.time.edtf != claim.time.edtf):
         return False
     return all(_same_role(name, fillers, more[name]) for name, fillers in mine.items())
+
+
+def _told_with(fuller: Claim, claim: Claim) -> bool:
+    """Whether an event says no more than another of its sentence does, so that it is the same one told again.
+
+    Of one kind: with all its roles and time; of another kind ("killed X with a bomb in Y"): a time and place only.
+    """
+    mine, more = dict(claim.roles), dict(fuller.roles)
+    if (claim.time and claim.time.edtf) != (fuller.time and fuller.time.edtf) or not mine.keys() < more.keys():
+        return False
+    told = {name: fillers for name, fillers in mine.items() if name != "kind"}
+    if not all(_same_role(name, fillers, more[name]) for name, fillers in told.items()):
+        return False
+    alike = _same_role("kind", mine["kind"], more["kind"])
+    return alike or (told.keys() <= {"place"} and claim.start < fuller.end and fuller.start < claim.end)
 
 
 def _same_role(name: str, one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool:
