@@ -88,7 +88,12 @@ def test_states_answer_as_holding_does_on_every_day() -> None:
             (held,) = [one for one in holding(claims, day, documents=documents) if one.claim == course.claim]
             assert [answer for start, answer in course.steps if start <= day][-1] == held.answer, (course, day)
     led = next(state for state in dossier.states if state.section == "leaders")
-    assert (led.on(Day(2021, 6, 1)), led.on(Day(1900, 1, 1)), dossier.newest) == ("possible", "no", Day(2023, 5, 31))
+    assert (led.during(Day(2021, 6, 1), Day(2021, 6, 1)), led.during(Day(1900, 1, 1), Day(1900, 1, 31))) == (
+        "possible",
+        "no",
+    )
+    assert led.during(Day(1900, 1, 1), Day(2100, 1, 1)) == "possible"
+    assert dossier.newest == Day(2023, 5, 31)
 
 
 def test_the_collation_of_the_claims_themselves_fits() -> None:

@@ -29,6 +29,12 @@ def reason(
     return f"{quotes}: {_HEADS[relation]}{'; ' if notes else ''}{'; '.join(notes)}"
 
 
+def without_quotes(reason_: str, relation: Relation) -> str:
+    """The reason as `reason` words it without the quotes that lead it, for a page where these stand beside it."""
+    _, found, notes = reason_.partition(f"): {_HEADS[relation]}")
+    return f"{_HEADS[relation]}{notes}" if found else reason_
+
+
 def _quoted(claim: Claim, documents: Mapping[str, Document]) -> str:
     words = " ".join(claim.quote.split())
     shown = words if len(words) <= _LONG else words[: _LONG - 1].rstrip() + "…"

@@ -25,13 +25,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What reading `left` is to reading `right` (numbers), what differs, and why, in words. Neither is the right one."""
+    """What reading `left` is to reading `right` (numbers), what differs, and why, in words. Neither is the right one.
+
+    `told` is the reason without the quotes of both sides.
+    """
 
     left: int
     right: int
     relation: Relation
     differs: tuple[str, ...]
     reason: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,11 @@ class Variant:
         """Its documents, by origin."""
         return tuple(siglum for origin in self.origins for siglum in origin)
 
+    def differing(self, relation: Relation) -> tuple[str, ...]:
+        """What differs between readings that stand in that relation: roles, "time", "status"."""
+        found = (part for one in self.differences if one.relation == relation for part in one.differs)
+        return tuple(dict.fromkeys(found))
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -96,11 +105,14 @@ class State:
     claims: tuple[str, ...]
     steps: tuple[tuple[Day, Answer], ...]
 
-    def on(self, day: Day) -> Answer:
-        """The answer for that day."""
-        found: Answer = "unknown"
-        for start, answer in self.steps:
-            if start > day:
-                break
-            found = answer
-        return found
+    def during(self, first: Day, last: Day) -> Answer:
+        """The answer for the days `first` to `last`: that of each of them, where they are one, else that on some of them it
+        may have been so."""
+        found = set()
+        for n, (start, answer) in enumerate(self.steps):
+            end = self.steps[n + 1][0] if n + 1 < len(self.steps) else None
+            if start <= last and (end is None or end > first):
+                found.add(answer)
+        if len(found) == 1:
+            return found.pop()
+        return "possible" if found & {"certain", "possible"} else "unknown"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from variorum.collation.wording import without_quotes
 from variorum.dossier.collated import Difference, Reading, Shared, Standing, Variant
 from variorum.dossier.record import Dossier
 from variorum.dossier.wording import type_title
@@ -24,9 +25,15 @@ class Collator:
         self._sigla = {document.id: siglum(index) for index, document in enumerate(documents)}
         self._texts = {document.id: document.text for document in documents}
         self._shared: dict[tuple[str, str], list[Shared]] = defaultdict(list)
+        self._beside: dict[str, list[Shared]] = defaultdict(list)
         for passage in passages:
             if passage.left in self._sigla and passage.right in self._sigla:
-                self._shared[passage.left, passage.right].append(self._words(passage))
+                one = self._words(passage)
+                self._shared[passage.left, passage.right].append(one)
+                self._beside[passage.left].append(one)
+                self._beside[passage.right].append(
+                    Shared(one.right, one.right_words, one.left, one.left_words, one.share)
+                )
 
     def variants(
         self, findings: Iterable[Finding], names: Mapping[str, str], *, every: bool = False
@@ -82,7 +89,14 @@ class Collator:
             ),
             readings=readings,
             differences=tuple(
-                Difference(number[one.left], number[one.right], one.relation, one.differs, one.reason)
+                Difference(
+                    number[one.left],
+                    number[one.right],
+                    one.relation,
+                    one.differs,
+                    one.reason,
+                    without_quotes(one.reason, one.relation),
+                )
                 for one in finding.comparisons
                 if one.left in number and one.right in number
             ),
@@ -134,12 +148,7 @@ class Collator:
 
     def _of(self, document: str) -> tuple[Shared, ...]:
         """The passages that the document has a part in, the longest first, each with the document on its left."""
-        found = [
-            one if left == document else Shared(one.right, one.right_words, one.left, one.left_words, one.share)
-            for (left, right), group in self._shared.items()
-            if document in (left, right)
-            for one in group
-        ]
+        found = self._beside.get(document, [])
         return tuple(sorted(found, key=lambda one: (-len(one.left_words), one.right, one.left_words))[:_PASSAGES])
 
 

@@ -9,6 +9,7 @@ from variorum.dates import Bounds
 from variorum.dossier import Dossier, Entry, own_voice, short_voice, type_title
 from variorum.dossier.when import order
 from variorum.dossier.wording import sentence
+from variorum.export.html.collated import as_of_data
 from variorum.lexicon import lexicon
 from variorum.model import Claim
 
@@ -25,6 +26,7 @@ def drawings(dossier: Dossier) -> dict[str, Any]:
     return {
         "timeline": _timeline(dossier),
         "network": _network(dossier),
+        "asOf": as_of_data(dossier),
         "strength": [
             {
                 "id": point.entry,

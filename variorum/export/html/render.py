@@ -9,7 +9,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from variorum.dates import humanise
 from variorum.dossier import Dossier, Entry, short_voice, type_title
+from variorum.export.html.collated import as_of, beside, cut, findings_of, span
 from variorum.export.html.drawing import drawings
 from variorum.export.html.library import d3_source
 from variorum.export.html.policy import policy
@@ -18,7 +20,7 @@ from variorum.export.html.witness import Witness, places, witness
 from variorum.lexicon import lexicon
 from variorum.model import STATUSES, alike
 
-_SCRIPTS = ("show.js", "filter.js", "timeline.js", "network.js", "strength.js")
+_SCRIPTS = ("show.js", "filter.js", "timeline.js", "network.js", "strength.js", "asof.js")
 _STATEMENTS = "statements"
 _LONG = 2000  # claims beyond which the browser is told to lay out only what is on screen
 _MANY = 300  # claims of a section beyond which its groups are folded
@@ -46,6 +48,7 @@ def render(dossier: Dossier) -> str:
             published={source.siglum: source.document.metadata.published for source in dossier.sources},
             facets=_facets(dossier),
             drawings=drawings(dossier),
+            **_collated(dossier),
             entities={entity.id: entity for entity in dossier.entities},
             entry_of={entry.id: entry for entry in dossier.entries},
             long=len(dossier.entries) > _LONG,
@@ -65,6 +68,20 @@ def _witnesses(dossier: Dossier, untyped: frozenset[str]) -> list[Witness]:
     for entry in dossier.entries:
         held[entry.claim.document].append(entry)
     return [witness(source, held[source.document.id], untyped) for source in dossier.sources]
+
+
+def _collated(dossier: Dossier) -> dict[str, Any]:
+    """What the parts of the page about findings, states and sources among each other show."""
+    months = span(dossier)
+    return {
+        "finding_of": findings_of(dossier.variants),
+        "months": as_of(dossier, months[1]) if months else [],
+        "month": humanise(f"{months[1] // 12:04}-{months[1] % 12 + 1:02}") if months else "",
+        "standing": {one.siglum: one for one in dossier.standings},
+        "beside": {one.siglum: beside(dossier, one) for one in dossier.standings},
+        "variant": {one.id: one for one in dossier.variants},
+        "date_of": {source.siglum: source.document.metadata.published for source in dossier.sources},
+    }
 
 
 def _facets(dossier: Dossier) -> dict[str, Any]:
@@ -113,6 +130,7 @@ def _environment() -> Environment:
         "type_title": type_title,
         "short_voice": short_voice,
         "alike": alike,
+        "cut": cut,
         "years": _years,
         "number": "{:,}".format,
         "percent": "{:.0%}".format,

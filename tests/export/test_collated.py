@@ -1,0 +1,127 @@
+"""Collation on the page: lists on top, readings side by side, sources among the others, what held when."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tests.dossier.samples import SUBJECT, A, claim, document
+from tests.dossier.test_variants import CLASH, FOUNDED, LED, OTHERS, compiled
+from tests.export.test_html import HOSTILE, Page
+from variorum.dates import Day
+from variorum.dossier import ANSWERS, compile_dossier
+from variorum.export.html import render
+from variorum.export.html.collated import as_of, as_of_data, cut, span
+from variorum.model import Comparison, Entity, Filler, Finding, Metadata, Passage, Span
+
+DOSSIER = compiled()
+TEXT = render(DOSSIER)
+PAGE = Page(TEXT)
+
+
+def part(key: str, text: str = TEXT) -> str:
+    """The words of the section or article with that id, without markup."""
+    found = re.search(rf'<(section|article|div)[^>]* id="{key}".*?</\1>\n(?=<|\n)', text, re.DOTALL)
+    assert found, key
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", found[0]))
+
+
+def test_what_is_disputed_stands_on_top_and_leads_to_its_finding() -> None:
+    assert TEXT.index('id="disputed"') < TEXT.index('id="sources"') < TEXT.index(f'id="{CLASH.id}"')
+    assert "Disputed 1" in part("disputed")
+    assert "2 readings in A, B; they differ in time, place" in part("disputed")
+    assert f"#{CLASH.id}" in PAGE.attribute("href")
+    assert 'id="out-of-date"' not in TEXT
+
+
+def test_a_finding_shows_each_reading_with_its_words_and_the_apparatus_below() -> None:
+    told = part(CLASH.id)
+    for words in (FOUNDED.quote, OTHERS[0].quote, "2 documents, 1 origin: A B", "1961 and 1962 exclude each other"):
+        assert words in told
+    assert "A 2022, for 1961, said by the source" in told
+    assert "1 and 2 in time, place" in told
+    assert "1 passage that these sources share" in told
+
+
+def test_claims_and_findings_link_to_each_other() -> None:
+    for one in (FOUNDED, OTHERS[0]):
+        (own,) = re.findall(rf'<li class="c [^>]*id="{one.id}".*?</li>', TEXT, re.DOTALL)
+        assert f'href="#{CLASH.id}"' in own
+    article = TEXT[TEXT.index(f'<article class="f conflict" id="{CLASH.id}"') :]
+    assert {FOUNDED.id, OTHERS[0].id} <= set(re.findall(r'href="#(\w+)"', article[: article.index("</article>")]))
+    (led,) = re.findall(rf'<li class="c [^>]*id="{LED.id}".*?</li>', TEXT, re.DOTALL)
+    assert "fnd_" not in led
+
+
+def test_ids_are_single_links_lead_somewhere_and_the_page_is_the_same_again() -> None:
+    ids = PAGE.attribute("id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in PAGE.attribute("href") if href.startswith("#")} <= set(ids)
+    assert set(PAGE.attribute("aria-labelledby")) <= set(ids)
+    assert render(compiled()) == TEXT
+
+
+def test_a_source_tells_what_it_says_alone_and_what_it_shares() -> None:
+    text = re.sub(r"\s+", " ", "".join(PAGE.words))
+    assert "1 claim that no other source makes" in text
+    assert "1 passage, 11 words as in B, which is newer" in text
+    assert "1 passage, 8 words as in A, which is older" in text
+    assert "It says nothing that no other source says." in text
+
+
+def test_the_page_shows_the_month_of_the_newest_source_without_scripts() -> None:
+    months = span(DOSSIER)
+    assert months is not None
+    assert (months[0] // 12, months[1]) == (2020, 2023 * 12 + 4)
+    assert "In May 2023, the date of the newest source" in part("as-of")
+    shown = {m.section.name: {answer: [line.entry.id for line in lines] for answer, lines in m.answers} for m in as_of(DOSSIER, months[1])}  # fmt: skip
+    assert shown["leaders"]["possible"] == [LED.id]
+    assert shown["places"]["possible"] == [OTHERS[1].id]
+    assert 'id="as-of-month"' in TEXT
+
+
+def test_the_data_of_the_slider_gives_the_answers_of_the_states() -> None:
+    packed = as_of_data(DOSSIER)
+    assert packed is not None
+    (text,) = re.findall(r'<script type="application/json" id="drawings">(.*?)</script>', TEXT, re.DOTALL)
+    assert json.loads(text)["asOf"] == packed
+    for state, steps in zip(DOSSIER.states, packed["states"], strict=True):
+        assert [ANSWERS[code] for _, code in steps] == [answer for _, answer in state.steps]
+        assert steps[0][0] == 10101
+        days = [Day(number // 10000, number // 100 % 100, number % 100) for number, _ in steps]
+        assert days == [day for day, _ in state.steps]
+
+
+def test_one_source_without_findings_has_none_of_these_parts() -> None:
+    text = render(compile_dossier(SUBJECT, [FOUNDED], (A,)))
+    for key in ("disputed", "findings", "as-of", "as-of-month"):
+        assert f'id="{key}"' not in text
+    assert "among the sources" not in text
+
+
+def test_hostile_words_in_findings_stay_text() -> None:
+    one, other = (
+        document(f"{n}.txt", f"{n} {HOSTILE} moved.", Metadata(title=HOSTILE, publisher=HOSTILE, published=date))
+        for n, date in ((1, HOSTILE), (2, "2001"))
+    )
+    subject = Entity("ent_x", "organization", HOSTILE, (HOSTILE,))
+    claims = [
+        claim(source, "location", HOSTILE, {"subject": [Filler(HOSTILE, entity="ent_x")], "place": [Filler(HOSTILE)]}, who=HOSTILE)
+        for source in (one, other)
+    ]  # fmt: skip
+    ids = tuple(c.id for c in claims)
+    clash = Comparison(ids[0], ids[1], "conflict", (HOSTILE,), HOSTILE)
+    finding = Finding(
+        "location", "ent_x", "conflict", ids, tuple((key,) for key in ids), (clash,), ((one.id, other.id),)
+    )
+    shared = Passage(one.id, Span(0, len(one.text)), other.id, Span(0, len(other.text)), 1.0)
+    page = Page(text := render(compile_dossier(subject, claims, [one, other], findings=[finding], passages=[shared])))
+    tags = [tag for tag, _ in page.elements]
+    assert ("img" in tags, tags.count("script"), "\x00" in text, "\x1b" in text) == (False, 3, False, False)
+    assert f'id="{finding.id}"' in text
+
+
+def test_long_passages_are_cut() -> None:
+    assert cut("a\n b") == "a b"
+    assert cut("x" * 1000).endswith("x…")
+    assert len(cut("x" * 1000)) == 420
