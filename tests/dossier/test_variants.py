@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from tests.dossier.samples import CLAIMS, ENTITIES, SUBJECT, US, A, claim, document, filler
 from variorum.collation import collate_documents
 from variorum.collation.holding import courses, holding
@@ -75,6 +78,11 @@ def test_sources_stand_alone_among_others_and_with_shared_words() -> None:
     first, second = compiled().standings
     assert (first.siglum, first.alone, first.among) == ("A", (LED.id,), (("conflict", (CLASH.id,)),))
     assert (second.siglum, second.alone) == ("B", ())
+    copied = Finding("founded", None, "single", CLASH.claims, CLASH.readings, (), CLASH.origins)
+    assert [(one.alone, one.copied) for one in compiled(copied).standings] == [
+        ((), (FOUNDED.id,)),
+        ((), (OTHERS[0].id,)),
+    ]
     assert (second.shared[0].left, second.shared[0].right) == ("B", "A")
     assert compile_dossier(SUBJECT, CLAIMS[:1], (A,), ENTITIES, findings=[ALONE]).standings == ()
 
@@ -102,3 +110,10 @@ def test_the_collation_of_the_claims_themselves_fits() -> None:
     dossier = compile_dossier(SUBJECT, (*own, *OTHERS), (A, C), ENTITIES, findings=made.findings)
     assert [variant.verdict for variant in dossier.disputed] == ["conflict"]
     assert {key for one in made.findings for key in one.claims} == set(dossier.as_dict()["claims"])
+
+
+def test_a_dossier_is_shown_without_what_compares_or_reads() -> None:
+    code = (
+        "import sys, variorum.dossier; print([m for m in sys.modules if m.startswith(('variorum.language', 'spacy'))])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -66,7 +66,7 @@ def test_a_source_tells_what_it_says_alone_and_what_it_shares() -> None:
     assert "1 claim that no other source makes" in text
     assert "1 passage, 11 words as in B, which is newer" in text
     assert "1 passage, 8 words as in A, which is older" in text
-    assert "It says nothing that no other source says." in text
+    assert "It says nothing typed that no other source says." in text
 
 
 def test_the_page_shows_the_month_of_the_newest_source_without_scripts() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from variorum.collation.relating import Aspect
 from variorum.model import Claim, Document
 from variorum.model.finding import Relation
+
+if TYPE_CHECKING:  # what compares needs word lists, what only shows reasons does not
+    from variorum.collation.relating import Aspect
 
 _LONG = 160
 """Code points after which a quote is cut in a reason; the claim has it in full."""

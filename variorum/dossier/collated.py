@@ -84,12 +84,14 @@ class Variant:
 class Standing:
     """How one source stands among the others.
 
-    `alone` are its claims that no other source makes in any way (ids, in text order); `among` maps each verdict to the
-    findings (ids) that it shares with others; `shared` are the words that it and others have, the longest first.
+    `alone` are its claims that no other source makes in any way, `copied` those that only sources of one origin with it
+    make too (ids, in text order); `among` maps each verdict to the findings (ids) that it shares with others; `shared` are
+    the words that it and others have, the longest first.
     """
 
     siglum: str
     alone: tuple[str, ...]
+    copied: tuple[str, ...]
     among: tuple[tuple[FindingVerdict, tuple[str, ...]], ...]
     shared: tuple[Shared, ...]
 

@@ -53,19 +53,26 @@ class Collator:
     def standings(self, findings: Iterable[Finding], unread: frozenset[str]) -> tuple[Standing, ...]:
         """How each source stands, in the order of the sigla; claims of the types in `unread` say nothing typed."""
         alone: dict[str, list[Claim]] = defaultdict(list)
+        copied: dict[str, list[Claim]] = defaultdict(list)
         among: dict[str, dict[FindingVerdict, list[str]]] = defaultdict(lambda: defaultdict(list))
         for one in findings:
             claims = [self._claims[key] for key in one.claims if key in self._claims]
+            if one.type in unread:
+                continue
             documents = dict.fromkeys(claim.document for claim in claims)
             if len(documents) == 1:
-                alone[claims[0].document] += [claim for claim in claims if claim.type not in unread]
-            elif one.verdict != "single":
+                alone[claims[0].document] += claims
+            elif one.verdict == "single":
+                for claim in claims:
+                    copied[claim.document].append(claim)
+            else:
                 for document in documents:
                     among[document][one.verdict].append(one.id)
         return tuple(
             Standing(
                 letters,
-                tuple(claim.id for claim in sorted(alone[key], key=lambda c: (c.start, c.end, c.id))),
+                _in_text_order(alone[key]),
+                _in_text_order(copied[key]),
                 tuple((verdict, tuple(among[key][verdict])) for verdict in _VERDICTS if among[key][verdict]),
                 self._of(key),
             )
@@ -150,6 +157,10 @@ class Collator:
         """The passages that the document has a part in, the longest first, each with the document on its left."""
         found = self._beside.get(document, [])
         return tuple(sorted(found, key=lambda one: (-len(one.left_words), one.right, one.left_words))[:_PASSAGES])
+
+
+def _in_text_order(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(claim.id for claim in sorted(claims, key=lambda c: (c.start, c.end, c.id)))
 
 
 def all_variants(dossier: Dossier, findings: Iterable[Finding], passages: Iterable[Passage]) -> tuple[Variant, ...]:
