@@ -17,7 +17,7 @@ from variorum.extraction.reading import Reading
 from variorum.extraction.rules import Rule, constant
 from variorum.extraction.selectors import Selector, select
 from variorum.extraction.timing import Timing
-from variorum.extraction.tone import tone
+from variorum.extraction.tone import done_at_last, tone
 from variorum.model import Attribution, Claim, Filler, Span, Time
 from variorum.ontology import ClaimType, Role, claim_types
 
@@ -192,8 +192,8 @@ def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
     for rule in hit.rule.roles:
         role = claim_type.role(rule.name)
         fillers = _fillers(reading, hit, rule.selector, role)
-        if rule.name == "organization":
-            fillers = [f for f in fillers if f.start is not None or f.type != "person"]  # an unsaid body is no person
+        if rule.name == "organization":  # an unsaid body is no person
+            fillers = [f for f in fillers if f.start is not None or f.type != "person"]
         if fillers:
             found.setdefault(rule.name, fillers)
         elif rule.needed and rule.name not in found:
@@ -255,6 +255,7 @@ def _claim(reading: Reading, hit: Hit, roles: Mapping[str, tuple[Filler, ...]], 
     start, end = extent(reading, hit, roles)
     within = Span(min(start, _modified_from(reading, hit.token)), end) if rule.granted else None
     status, attribution = tone(reading, hit.token, firm=rule.firm, within=within, said=_said(rule, roles))
+    status, time = done_at_last(reading, hit.token, status, time)
     if rule.status is not None and status == "asserted":
         status = rule.status  # type: ignore[assignment]  # checked when the claim is made
     if rule.attribution is not None and attribution is None:

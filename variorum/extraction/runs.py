@@ -236,6 +236,13 @@ def _placed(reading: Reading, at: int) -> bool:
 
 
 def _parts(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
-    """A name with a slash in it is two."""
-    cut = next((k for k in range(first + 1, last - 1) if reading.tokens[k].norm == "/"), None)
+    """A name with a slash in it is two, or with a dash between spaces ("Comando Vermelho - CV")."""
+    cut = next((k for k in range(first + 1, last - 1) if reading.tokens[k].norm == "/" or _apart(reading, k)), None)
     return [(first, last)] if cut is None else [(first, cut), *_parts(reading, cut + 1, last)]
+
+
+def _apart(reading: Reading, k: int) -> bool:
+    """Whether token `k` is a dash with spaces around it."""
+    token = reading.tokens[k]
+    spaced = reading.tokens[k - 1].end < token.start and token.end < reading.tokens[k + 1].start
+    return spaced and token.norm in ("-", "–", "—")

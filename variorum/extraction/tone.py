@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.extraction.reading import Reading
-from variorum.model import Attribution, Span, Status, Voice
+from variorum.lexicon import words
+from variorum.model import Attribution, Span, Status, Time, Voice
 
 _STRENGTH: tuple[Status, ...] = ("denied", "attempted", "planned", "alleged", "reported", "asserted")
 """Which status wins where several voices rule the same words: what did not happen, or not yet, goes
@@ -34,6 +36,17 @@ def tone(
     nearest = min(named, key=lambda v: _distance(v, reading.tokens[trigger].start))
     assert nearest.speaker is not None
     return status, _attribution(reading, nearest.speaker)
+
+
+def done_at_last(reading: Reading, trigger: int, status: Status, time: Time | None) -> tuple[Status, Time | None]:
+    """What was not done until a day was done on it: "did not ban the party until 1956" is a ban of 1956."""
+    if status != "denied" or time is None or time.start is None or not time.edtf.startswith("../"):
+        return status, time
+    before = reading.text[: time.start].split()[-1:]
+    if not before or before[0].lower() not in words("timing.holding_off"):
+        return status, time
+    negated = any(c < trigger and reading.tokens[c].dep == "neg" for c in reading.tree.children[trigger])
+    return ("asserted", replace(time, edtf=time.edtf[3:])) if negated else (status, time)
 
 
 def _own(reading: Reading, trigger: int, said: Sequence[Span]) -> list[Voice]:
