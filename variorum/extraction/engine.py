@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import product
 
+from variorum.extraction.dating import time_of, times_of
 from variorum.extraction.echoes import echo
 from variorum.extraction.fillers import entity_fillers, fill, piece_filler, span_filler
 from variorum.extraction.hits import Hit, extent
@@ -126,55 +126,10 @@ def _claims(reading: Reading, timing: Timing, hit: Hit) -> Iterator[Claim]:
     found = _roles(reading, hit)
     if found is None:
         return
-    time = None if rule.timeless else timing.of(hit.token, own=rule.own_time)
-    if time is None and rule.trigger == "pattern" and not rule.timeless:
-        inside = (i for i in range(hit.first, hit.last) if reading.tokens[i].pos == "VERB")
-        time = next(filter(None, (timing.of(i, own=True) for i in inside)), None)
-    if hit.piece is not None and not rule.timeless:
-        time = time or timing.told(hit.token)
-    time = time and _turned(reading, hit, time)
+    time = None if rule.timeless else time_of(reading, timing, hit)
     for roles in _split(rule, found):
-        periods: Sequence[Time | None] = () if rule.timeless else _periods(timing, rule, roles)
-        for when in periods or _occasions(timing, rule, roles, time) or (time,):
+        for when in (None,) if rule.timeless else times_of(timing, rule, roles, time):
             yield _claim(reading, hit, roles, when)
-
-
-def _turned(reading: Reading, hit: Hit, time: Time) -> Time | None:
-    """The time of a claim whose rule says that what it dates began or ended then; nobody is born or dies ever since."""
-    begins, ends = hit.rule.begins, hit.rule.ends
-    first, _, last = time.edtf.partition("/")
-    if last == ".." and hit.rule.type in ("born", "died"):
-        return None
-    if begins is not None and last and ".." not in (first, last) and select(reading, hit.token, begins):
-        return replace(time, edtf=last)
-    if ends is not None and not last and select(reading, hit.token, ends):
-        return replace(time, edtf=f"../{time.edtf}")
-    return time
-
-
-def _periods(timing: Timing, rule: Rule, roles: Mapping[str, tuple[Filler, ...]]) -> list[Time]:
-    """The times in brackets behind a body that a lasting tie is with: "a partner of X (1949–1956, 1961–1966)" is two.
-
-    Also the one day or year behind whom something happened to: "its victims: A (1978) and B (1979)".
-    """
-    lives = (
-        [life for f in roles.get("subject", ()) if (life := timing.life(f))] if rule.type in ("born", "died") else []
-    )
-    if lives:
-        return [t for t in (lives[0].born if rule.type == "born" else lives[0].died,) if t is not None]
-    if claim_types()[rule.type].stateful:
-        bodies = [f for fillers in roles.values() for f in fillers if f.type == "organization"]
-        return next((times for body in bodies if (times := timing.beside(body))), [])
-    struck = [f for name in ("victim", "target") for f in roles.get(name, ())]
-    return [t for f in struck[:1] for t in timing.beside(f) if "/" not in t.edtf] if rule.type == "event" else []
-
-
-def _occasions(
-    timing: Timing, rule: Rule, roles: Mapping[str, tuple[Filler, ...]], time: Time | None
-) -> Sequence[Time | None]:
-    """The times of an event of which several are told: each for itself, one span where a number counts all of them."""
-    counted = any(f.min is not None for fillers in roles.values() for f in fillers)
-    return timing.series(time, whole=counted) if rule.type == "event" else []
 
 
 def _label(reading: Reading, hit: Hit) -> str | None:

@@ -22,21 +22,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from variorum.errors import DataError
-from variorum.extraction import runs
-from variorum.extraction.lifetimes import LIVES
+from variorum.extraction.atoms import LISTS, WIDE, phrases_to
 from variorum.extraction.reading import Reading
 from variorum.lexicon import words
-from variorum.model import Mention, Sentence
+from variorum.model import Sentence
 
 _ELEMENT = re.compile(r"(?:(?P<role>[a-z_]+)=)?(?P<atom>'[^']+'|[^\s?*]+)(?P<many>[?*]?)")
 _TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people"}
-_RUN = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _WORDED = ("word", "lemma", "lex")
 
 
@@ -94,7 +92,7 @@ def _atom(atom: str) -> tuple[str, frozenset[str]]:
         return atom, frozenset()
     if atom.startswith("~") and atom[1:].isdigit():
         return "gap", frozenset({atom[1:]})
-    if atom.startswith("@") and (atom[1:] in _TYPES or atom[1:] in _WIDE):
+    if atom.startswith("@") and (atom[1:] in _TYPES or atom[1:] in WIDE):
         return atom[1:], frozenset()
     kind, _, rest = atom.partition(":")
     if kind in ("lex", "@np") and rest:
@@ -190,7 +188,7 @@ def _captured(reading: Reading, element: Element, span: tuple[int, int], sentenc
     at, end = span
     if not element.role or end <= at:
         return []
-    spans = _LISTS[element.kind](reading, at, sentence) if element.kind in _LISTS else [span]
+    spans = LISTS[element.kind](reading, at, sentence) if element.kind in LISTS else [span]
     return [(element.role, first, last) for first, last in spans]
 
 
@@ -207,11 +205,11 @@ def _ends(reading: Reading, element: Element, at: int, sentence: Sentence) -> li
         return list(range(at, most + 1))
     if at >= sentence.last:
         return []
-    if kind in _WIDE:
-        end = _WIDE[kind](reading, at, sentence)
+    if kind in WIDE:
+        end = WIDE[kind](reading, at, sentence)
         return [end] if end is not None else []
     if kind == "@np":
-        return _phrases_to(reading, at, sentence, element.values)
+        return phrases_to(reading, at, sentence, element.values)
     if kind in _TYPES:
         mention = reading.mention_from(at)
         return [mention.last] if mention and mention.type == _TYPES[kind] and mention.last <= sentence.last else []
@@ -227,105 +225,3 @@ def _one(reading: Reading, element: Element, at: int) -> bool:
     if element.kind == "lex":
         return token.lemma.lower() in element.values or token.norm.lower() in element.values
     return (token.tag if element.kind == "tag" else token.dep) in element.values
-
-
-def _mention_end(kinds: tuple[str, ...]) -> Callable[[Reading, int, Sentence], int | None]:
-    def end(reading: Reading, at: int, sentence: Sentence) -> int | None:
-        mention: Mention | None = reading.mention_from(at)
-        return mention.last if mention and mention.kind in kinds and mention.last <= sentence.last else None
-
-    return end
-
-
-def _caps(reading: Reading, at: int, sentence: Sentence) -> int | None:
-    text = reading.tokens[at].text
-    letters = [c for c in text if c.isalpha()]
-    shouted = len(letters) >= 2 and sum(c.isupper() for c in letters) * 2 >= len(letters) and text[0].isupper()
-    if not shouted or len(text) > 12:
-        return None
-    end = at + 1
-    while end + 1 < sentence.last and reading.tokens[end].text in ("-", "/") and reading.tokens[end + 1].text.isupper():
-        end += 2
-    return end
-
-
-def _proper(reading: Reading, at: int, sentence: Sentence) -> int | None:
-    if not reading.tokens[at].text[:1].isupper():
-        return None
-    end = at + 1
-    while end < sentence.last and (
-        reading.tokens[end].text[:1].isupper()
-        or reading.tokens[end].text in ("-", "'s", "’s", "of", "the", "e", "al", "de", "and", "for")
-    ):
-        end += 1
-    while not reading.tokens[end - 1].text[:1].isupper():
-        end -= 1
-    return end
-
-
-def _phrase(reading: Reading, at: int, sentence: Sentence) -> int | None:
-    end = at
-    while end < sentence.last and (reading.tokens[end].pos in _RUN or reading.tokens[end].text in ("-", "'s", "’s")):
-        end += 1
-    while end > at and reading.tokens[end - 1].pos not in ("NOUN", "PROPN"):
-        end -= 1
-    return end if end > at else None
-
-
-def _thing(reading: Reading, at: int, sentence: Sentence) -> int | None:
-    end = at
-    while end < sentence.last and (
-        reading.tokens[end].pos in _RUN | {"DET"} or reading.tokens[end].norm in ("'s", "of", "for", "-", "and")
-    ):
-        end += 1
-    while end > at and reading.tokens[end - 1].pos not in ("NOUN", "PROPN"):
-        end -= 1
-    return end if end > at else None
-
-
-def _phrases_to(reading: Reading, at: int, sentence: Sentence, last: frozenset[str]) -> list[int]:
-    """Where noun phrases begun at `at` end in a word of `last`; longest first."""
-    end, out = at, []
-    while end < sentence.last and (reading.tokens[end].pos in _RUN or reading.tokens[end].text in ("-", "'s", "’s")):
-        end += 1
-        if reading.tokens[end - 1].lemma.lower() in last:
-            out.append(end)
-    return out[::-1]
-
-
-def _last_of(found: list[tuple[int, int]]) -> int | None:
-    return found[-1][1] if found else None
-
-
-def _number(reading: Reading, at: int, sentence: Sentence) -> int | None:
-    quantity = reading.quantities.get(at)
-    return quantity.last if quantity and quantity.first == at and quantity.last <= sentence.last else None
-
-
-def _time(reading: Reading, at: int, sentence: Sentence) -> int | None:
-    time = reading.times.get(at)
-    return time.last if time and time.first == at and time.last <= sentence.last else None
-
-
-_WIDE: dict[str, Callable[[Reading, int, Sentence], int | None]] = {
-    "name": _mention_end(("name",)),
-    "mention": _mention_end(("name", "description", "pronoun")),
-    "caps": _caps,
-    "proper": _proper,
-    "np": _phrase,
-    "thing": _thing,
-    "calling": runs.calling,
-    "gloss": runs.gloss,
-    "described": runs.described,
-    "sort": runs.sort_of,
-    "quote": runs.quotation,
-    "names": lambda reading, at, sentence: _last_of(runs.names(reading, at, sentence)),
-    "quotes": lambda reading, at, sentence: _last_of(runs.quotations(reading, at, sentence)),
-    **LIVES,
-    "number": _number,
-    "time": _time,
-}
-_LISTS: dict[str, Callable[[Reading, int, Sentence], list[tuple[int, int]]]] = {
-    "names": runs.names,
-    "quotes": runs.quotations,
-}

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from variorum.language.name_bodies import join_bodies, join_shortened
 from variorum.language.name_declared import Declared
-from variorum.language.name_keys import abbreviates, body_key, is_acronym, name_key, name_words_of, skeleton
-from variorum.language.name_types import Portrait, decided, fixed_type
-from variorum.language.name_words import Gender, gazetteer, gender_of_given, listed
+from variorum.language.name_keys import is_acronym, name_key, name_words_of, skeleton
+from variorum.language.name_types import Portrait, decided
+from variorum.language.name_unions import Union
+from variorum.language.name_words import Gender, gender_of_given, listed
 from variorum.model import ReferentType
 
 
@@ -49,35 +51,10 @@ class Clusters:
     of_key: dict[str, tuple[int, ...]]
 
 
-def _short(portrait: Portrait) -> bool:
-    """Whether a name is an abbreviation, as parsed: a surname in capitals is none."""
-    return is_acronym(portrait.plain) and portrait.plain.isupper()
-
-
-class _Union:
-    """A union-find over keys; roots are the earliest members, so the outcome does not hang on the order of calls."""
-
-    def __init__(self, keys: Sequence[str]) -> None:
-        self.rank = {key: i for i, key in enumerate(keys)}
-        self.parent = {key: key for key in keys}
-
-    def root(self, key: str) -> str:
-        while self.parent[key] != key:
-            self.parent[key] = self.parent[self.parent[key]]
-            key = self.parent[key]
-        return key
-
-    def join(self, a: str, b: str) -> None:
-        a, b = self.root(a), self.root(b)
-        if a != b:
-            first, second = sorted((a, b), key=self.rank.__getitem__)
-            self.parent[second] = first
-
-
 def cluster(portraits: Mapping[str, Portrait], declared: Sequence[Declared]) -> Clusters:
     """The clusters of the names in `portraits`, joined by declaration, form and abbreviation."""
     keys = list(portraits)
-    union = _Union(keys)
+    union = Union(keys)
     declared_keys: set[str] = set()
     for item in declared:
         found = [k for k in map(name_key, item.names) if k in union.parent]
@@ -86,9 +63,9 @@ def cluster(portraits: Mapping[str, Portrait], declared: Sequence[Declared]) -> 
             union.join(found[0], key)
     _settle_titles(portraits, _types(portraits, union), union, declared)
     types = _types(portraits, union)
-    _join_shortened(portraits, types, union)
+    join_shortened(portraits, types, union)
     types = _types(portraits, union)
-    _join_bodies(portraits, types, union, declared_keys)
+    join_bodies(portraits, types, union, declared_keys)
     _join_persons(portraits, types, union)
     types = _types(portraits, union)
     return _gathered(portraits, types, union, declared)
@@ -97,7 +74,7 @@ def cluster(portraits: Mapping[str, Portrait], declared: Sequence[Declared]) -> 
 def _settle_titles(
     portraits: Mapping[str, Portrait],
     types: Mapping[str, ReferentType],
-    union: _Union,
+    union: Union,
     declared: Sequence[Declared],
 ) -> None:
     """Take the one word that a document has for its title for the body named so in full, not for its founder:
@@ -119,7 +96,7 @@ def _settle_titles(
 
 
 def _settle_longer(
-    key: str, portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union
+    key: str, portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: Union
 ) -> None:
     """Join a title of several words with the one longer name that it begins: "Hells Angels", "Hells Angels Motorcycle Club"."""
     tails = listed("references.generic") | listed("names.organization_heads")
@@ -128,7 +105,7 @@ def _settle_longer(
         union.join(key, longer[0])
 
 
-def _types(portraits: Mapping[str, Portrait], union: _Union) -> dict[str, ReferentType]:
+def _types(portraits: Mapping[str, Portrait], union: Union) -> dict[str, ReferentType]:
     """The type of each key: that of all votes on the names it is joined with."""
     groups: dict[str, Portrait] = {}
     for key, portrait in portraits.items():
@@ -139,102 +116,7 @@ def _types(portraits: Mapping[str, Portrait], union: _Union) -> dict[str, Refere
     return {key: decided(groups[union.root(key)]) for key in portraits}
 
 
-def _join_bodies(
-    portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union, declared: set[str]
-) -> None:
-    """Join the names of bodies and places that differ in dress, legal form, spelling or by abbreviation."""
-    bodies = [k for k in portraits if types[k] == "organization"]
-    by_form: dict[str, str] = {}
-    for key in [*bodies, *(k for k in portraits if types[k] == "place")]:
-        known = gazetteer()
-        text = portraits[key].text.casefold()
-        form = known.bodies.get(text) or known.countries.get(text) or body_key(portraits[key].text)
-        union.join(by_form.setdefault(types[key] + form, key), key)
-    by_bones: dict[str, str] = {}
-    for key in bodies:
-        bones = skeleton(portraits[key].text)
-        if len(bones.replace(" ", "")) >= 4 and not _short(portraits[key]):
-            union.join(by_bones.setdefault(bones, key), key)
-    _join_expanded(portraits, bodies, union)
-    for key in bodies:
-        full = _fuller(key, bodies, portraits, declared)
-        if full is not None:
-            union.join(key, full)
-
-
-def _join_shortened(portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union) -> None:
-    """Join "Al Wefaq" with "Al Wefaq Society", whatever the recogniser took the shorter name for."""
-    tails = listed("references.generic")
-    for key in portraits:
-        short, _, tail = key.rpartition(" ")
-        if (
-            types[key] != "organization"
-            or tail not in (tails | listed("names.business_tails"))
-            or short not in portraits
-        ):
-            continue
-        business = tail in listed("names.business_tails") and not portraits[short].genders
-        weak = (
-            business
-            or types[short] != "person"
-            or (portraits[short].votes["person"] < 2 and not portraits[short].genders)
-        )
-        if weak and fixed_type(portraits[short].text) is None:
-            union.join(short, key)
-
-
-def _join_expanded(portraits: Mapping[str, Portrait], bodies: Sequence[str], union: _Union) -> None:
-    """Join "Provisional IRA" with "Provisional Irish Republican Army", where the abbreviation is known."""
-    fulls: dict[str, list[str]] = {}
-    for key in bodies:
-        for other in bodies if _short(portraits[key]) else ():
-            if " " in other and union.root(other) == union.root(key):
-                fulls.setdefault(key, []).append(other)
-    for key in bodies:
-        found = key.split()
-        for full in fulls.get(found[-1], ()) if len(found) > 1 else ():
-            long = " ".join([*found[:-1], full])
-            if long in union.parent:
-                union.join(long, key)
-
-
-def _fuller(key: str, bodies: Sequence[str], portraits: Mapping[str, Portrait], declared: set[str]) -> str | None:
-    """The one fuller name that the name at `key` shortens, None where there is none or more than one."""
-    text = portraits[key].text
-    if _short(portraits[key]):
-        if key in declared:
-            return None
-        found = [k for k in bodies if k != key and " " in k and abbreviates(text, portraits[k].text)]
-    else:
-        found = [k for k in bodies if k.startswith(key + " ") and _shortens(key, k)]
-        found = found or _like(key, bodies, portraits)
-        if not found and key in listed("names.organization_heads"):
-            found = [k for k in bodies if k.endswith(" " + key)]
-    return found[0] if len(found) == 1 else None
-
-
-def _like(key: str, bodies: Sequence[str], portraits: Mapping[str, Portrait]) -> list[str]:
-    """The longer names that begin with another spelling of the name at `key`."""
-    bones = skeleton(portraits[key].text)
-    if len(bones.replace(" ", "")) < 4:
-        return []
-    tails = listed("references.generic")
-    return [
-        k
-        for k in bodies
-        if " " in k and k.rsplit(" ", 1)[-1] in tails and skeleton(portraits[k].text).rsplit(" ", 1)[0] == bones
-    ]
-
-
-def _shortens(key: str, full: str) -> bool:
-    """Whether `key` is `full` without a last word that only says what it is ("Tupamaro" of "Tupamaro Group")."""
-    if gazetteer().country_of(key) or key in gazetteer().nations or key in gazetteer().places:
-        return False
-    tails = listed("references.generic") | listed("names.legal_forms")
-    return all(word in tails for word in full[len(key) + 1 :].split())
-
-
-def _join_persons(portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union) -> None:
+def _join_persons(portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: Union) -> None:
     """Join full names of one person: equal but for words in the middle, or for spelling."""
     by_ends: dict[tuple[str, str], str] = {}
     by_bones: dict[str, str] = {}
@@ -249,7 +131,7 @@ def _join_persons(portraits: Mapping[str, Portrait], types: Mapping[str, Referen
 
 
 def _gathered(
-    portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union, declared: Sequence[Declared]
+    portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: Union, declared: Sequence[Declared]
 ) -> Clusters:
     """The clusters that the joins make; short names of persons are kept with all they may stand for."""
     clusters: list[Cluster] = []
@@ -302,7 +184,7 @@ def _titled(clusters: Sequence[Cluster], of_key: Mapping[str, tuple[int, ...]], 
 
 
 def _short_names(
-    portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: _Union
+    portraits: Mapping[str, Portrait], types: Mapping[str, ReferentType], union: Union
 ) -> dict[str, list[str]]:
     """Names that are a part of full names of persons, each with the keys of those full names."""
     people = [k for k in portraits if types[k] == "person"]
