@@ -13,6 +13,7 @@ from functools import cached_property
 
 from variorum.collation.dating import published
 from variorum.collation.evidence import BRACKETS, Evidence, copied, evidence, name_words, shared_errors
+from variorum.collation.gathering import Groups
 from variorum.collation.passages import shared_passages
 from variorum.collation.shingles import folded, publisher_of
 from variorum.dates import Day
@@ -200,18 +201,9 @@ def origins_of(
 
 def _united(documents: Sequence[str], groups: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """The finest partition in which every group is whole, in the documents' order."""
-    parent = {document: document for document in documents}
-
-    def root(document: str) -> str:
-        while parent[document] != document:
-            parent[document] = parent[parent[document]]
-            document = parent[document]
-        return document
-
-    for group in groups:
-        for other in group[1:]:
-            parent[root(other)] = root(group[0])
-    united: dict[str, list[str]] = defaultdict(list)
-    for document in documents:
-        united[root(document)].append(document)
-    return tuple(tuple(group) for group in united.values())
+    numbers = {document: number for number, document in enumerate(documents)}
+    united = Groups(len(documents))
+    for first, *others in groups:
+        for other in others:
+            united.join(numbers[first], numbers[other])
+    return tuple(tuple(documents[number] for number in group) for group in united.all())

@@ -80,7 +80,7 @@ def entity_fillers(reading: Reading, i: int) -> list[Filler]:
         return [f for a in named for f in entity_fillers(reading, a)]
     if token.lemma.lower() in words("syntax.transparent") or token.pos == "NUM":
         meant = prepositions.noun_phrases(reading, i, "of")
-        if meant and (token.pos == "NUM" or any(_is_name(reading, m) for m in meant)):
+        if meant and (token.pos == "NUM" or any(nouns.is_name(reading, m) for m in meant)):
             return [f for m in meant for f in entity_fillers(reading, m)]
     if mention is not None:
         return _described(reading, i, mention_fillers(reading, mention))
@@ -111,7 +111,7 @@ def _source(reading: Reading, i: int) -> list[Filler]:
 def _wants_whole(reading: Reading, i: int) -> bool:
     """Whether noun `i` says little without what it is of: "number of sympathizers", "government of Sudan"."""
     lemma = reading.tokens[i].lemma.lower()
-    named = any(_is_name(reading, o) for o in prepositions.noun_phrases(reading, i, "of"))
+    named = any(nouns.is_name(reading, o) for o in prepositions.noun_phrases(reading, i, "of"))
     partial = lemma in words("syntax.transparent") or lemma in words("syntax.partial")
     ruling = lemma in words("syntax.ruling")
     alone = i in reading.mentions or lemma in words("kinds.bodies") or lemma in words("kinds.person_nouns")
@@ -127,11 +127,6 @@ def _described(reading: Reading, i: int, fillers: list[Filler]) -> list[Filler]:
         return fillers
     start, end = reading.words(*span)
     return [replace(f, text=reading.text[start:end], start=start, end=end) for f in fillers]
-
-
-def _is_name(reading: Reading, i: int) -> bool:
-    mention = reading.mentions.get(i)
-    return mention is not None and mention.kind == "name"
 
 
 def _places(reading: Reading, i: int) -> list[Filler]:

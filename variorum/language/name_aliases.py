@@ -37,11 +37,6 @@ class _Reader:
         self.by_first = {span.first: span for span in spans}
         self.cue_words = _cues_by_first_word()
 
-    def text(self, first: int, last: int) -> str:
-        """The words of tokens `[first, last)` in the document's spelling, in plain spaces."""
-        tokens = self.words.tokens
-        return " ".join(self.words.flat[tokens[first].start : tokens[last - 1].end].split())
-
     def brackets(self) -> Iterator[Declared]:
         """Names with other names in brackets behind them: "Palestine Liberation Organization (PLO)"."""
         for token in self.words.tokens:
@@ -51,7 +46,7 @@ class _Reader:
             left = self._left_of(token.i)
             if close is None or left is None:
                 continue
-            whole = self.text(left.first, left.last)
+            whole = self.words.said(left.first, left.last)
             place = whole.casefold() in gazetteer().places
             for name in self._in_bracket(token.i + 1, close, left):
                 if place and self._extent(left, name) == whole and not abbreviates(name, whole):
@@ -73,7 +68,7 @@ class _Reader:
 
     def _in_bracket(self, first: int, last: int, left: NameSpan) -> Iterator[str]:
         """The names among tokens `[first, last)`, that are other names of `left`."""
-        inside = self.text(first, last) if first < last else ""
+        inside = self.words.said(first, last) if first < last else ""
         place = gazetteer().places
         cued = False
         others = {
@@ -105,15 +100,15 @@ class _Reader:
 
     def _extent(self, left: NameSpan, name: str) -> str:
         """The words before the bracket that `name` abbreviates, else those of `left`."""
-        whole = self.text(left.first, left.last)
+        whole = self.words.said(left.first, left.last)
         if not is_acronym(name) or abbreviates(name, whole):
             return whole
         for first in range(left.last - 2, max(left.last - 12, 0) - 1, -1):
             token = self.words.tokens[first]
             if token.text in ("(", ")", ";", ".") or (token.pos == "VERB" and not self.words.capital(first)):
                 break
-            if self.words.capital(first) and abbreviates(name, self.text(first, left.last)):
-                return self.text(first, left.last)
+            if self.words.capital(first) and abbreviates(name, self.words.said(first, left.last)):
+                return self.words.said(first, left.last)
         return whole
 
     def cues(self) -> Iterator[Declared]:
@@ -143,7 +138,7 @@ class _Reader:
         tokens, k = self.words.tokens, i
         while k > max(0, i - 40):
             if k in self.by_last:
-                return self.text(self.by_last[k].first, k)
+                return self.words.said(self.by_last[k].first, k)
             before = tokens[k - 1]
             if before.text == ")":
                 k = next((o for o in range(k - 1, max(k - 40, -1), -1) if tokens[o].text == "("), 0)
@@ -175,7 +170,7 @@ class _Reader:
             if span is None or self._is_place(span) or self.words.lower[i] in titles():
                 break
             last = self._with_of(span.last)
-            out.append(self.text(span.first, last))
+            out.append(self.words.said(span.first, last))
             i = last
             while i < len(tokens) and tokens[i].text in _QUOTES:
                 i += 1
@@ -192,7 +187,7 @@ class _Reader:
 
     def _is_place(self, span: NameSpan) -> bool:
         """Whether the span is a known place or nationality, which is nobody's other name."""
-        words = self.text(span.first, span.last)
+        words = self.words.said(span.first, span.last)
         return words.casefold() in gazetteer().places or gazetteer().country_of(words) is not None
 
     def _to_next(self, i: int, _: bool) -> int:
@@ -215,7 +210,7 @@ class _Reader:
             other = self.by_first.get(k + 1)
             if other is None or self._is_place(other):
                 continue
-            full, short = self.text(span.first, span.last), self.text(other.first, other.last)
+            full, short = self.words.said(span.first, span.last), self.words.said(other.first, other.last)
             if is_acronym(short) and short.isupper() and not is_acronym(full) and (" " in full or "-" in full):
                 yield Declared((full, short))
 
@@ -236,7 +231,7 @@ class _Reader:
                 owner = self._renamed(token.head, token.i)
             else:
                 continue
-            name = self.text(span.first, span.last)
+            name = self.words.said(span.first, span.last)
             if owner is not None:
                 yield Declared((owner, name) if owner else (name,), unnamed=not owner)
 
@@ -254,7 +249,7 @@ class _Reader:
         if self.words.lower[subject] == "it" or (called and self.words.lower[subject - 1] == "the"):
             return "" if verb < _OPENING else None
         span = self.by_last.get(subject + 1)
-        return self.text(span.first, span.last) if span else None
+        return self.words.said(span.first, span.last) if span else None
 
     def _renamed(self, verb: int, before: int) -> str | None:
         """Whose name was changed between a verb and token `before`."""
@@ -263,7 +258,7 @@ class _Reader:
             return None
         span = self.by_last.get(before)
         if span is not None and span.first > verb:
-            return self.text(span.first, span.last)
+            return self.words.said(span.first, span.last)
         return "" if "its" in between else None
 
 

@@ -84,14 +84,14 @@ class _Reader:
             if name is not None or not self._modifies(k, i):
                 break
         if owner is not None:
-            country = gazetteer().country_of(self._text(owner.first, owner.last))
+            country = gazetteer().country_of(self.words.said(owner.first, owner.last))
             sort: Sort = "state" if country or owner.type == "place" else "ruler"
             return Description(first, i + 1, i, noun, "organization", sort, owner.head, country)
         return self._of_country(i, floor)
 
     def _rules(self, name: Named, noun: str) -> bool:
         """Whether a name before a noun makes it a body: any country, or a ruler's or party's regime."""
-        if name.type == "place" or gazetteer().country_of(self._text(name.first, name.last)):
+        if name.type == "place" or gazetteer().country_of(self.words.said(name.first, name.last)):
             return noun in listed("references.state_bodies")
         return name.type in ("person", "organization") and noun in listed("references.rulers_bodies")
 
@@ -108,7 +108,7 @@ class _Reader:
         for k in range(i + 1, min(i + 6, len(words.tokens))):
             name = self.inside.get(k)
             if name is not None:
-                country = gazetteer().country_of(self._text(name.first, name.last))
+                country = gazetteer().country_of(self.words.said(name.first, name.last))
                 if country is None:
                     return None
                 first = self._np_first(i, floor)
@@ -133,9 +133,6 @@ class _Reader:
         while k > floor and self.words.tokens[k - 1].text == "-":
             k -= 2
         return max(k, floor)
-
-    def _text(self, first: int, last: int) -> str:
-        return self.words.flat[self.words.tokens[first].start : self.words.tokens[last - 1].end]
 
     def _owned(self, i: int, floor: int) -> Description | None:
         """Part, people or kin of an owner: "its armed wing", "the group's founders", "his wife"."""

@@ -61,10 +61,6 @@ class Discourse:
             made.names.append(text)
         return index
 
-    def text(self, first: int, last: int) -> str:
-        tokens = self.words.tokens
-        return " ".join(self.words.flat[tokens[first].start : tokens[last - 1].end].split())
-
     def mention(
         self, place: tuple[int, int, int], kind: MentionKind, type_: ReferentType, referents: tuple[int, ...],
         *, plural: bool = False, noun: str = "",

@@ -44,7 +44,7 @@ def find_names(document: Document, words: Words, tree: Tree, sentences: Sequence
     rough = find_spans(words, sentences, _forms(by_layout))
     declared = grouped([*by_layout, *declared_in_text(words, rough)])
     spans = _names_only(words, sentences, find_spans(words, sentences, _forms(declared)))
-    texts = [_text(words, s) for s in spans]
+    texts = [words.said(s.first, s.last) for s in spans]
     keys = [name_key(text) for text in texts]
     proper = [i for i, text in enumerate(texts) if keys[i] and fixed_type(text) != "people"]
     seen = portraits(words, tree, [spans[i] for i in proper], [keys[i] for i in proper])
@@ -68,11 +68,6 @@ def find_names(document: Document, words: Words, tree: Tree, sentences: Sequence
 
 def _forms(declared: Sequence[Declared]) -> dict[str, tuple[str, ...]]:
     return by_first_word(name for item in declared for name in item.names if not name.isdigit())
-
-
-def _text(words: Words, span: NameSpan) -> str:
-    """The words of a span in the document's spelling, in plain spaces and quotes."""
-    return " ".join(words.flat[words.tokens[span.first].start : words.tokens[span.last - 1].end].split())
 
 
 def _names_only(words: Words, sentences: Sequence[Sentence], spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -134,7 +129,7 @@ def _is_name(words: Words, span: NameSpan) -> bool:
     if span.label != "NORP" or span.known:
         return True
     head = words.tokens[span.last - 1]
-    text = _text(words, span)
+    text = words.said(span.first, span.last)
     if fixed_type(text) == "people":
         return gazetteer().country_of(text) is not None or not _adjective(words, span)
     return not (head.pos == "ADJ" or (head.dep in ("amod", "compound", "nmod") and "-" in text))

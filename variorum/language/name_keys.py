@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from variorum.language.name_words import gazetteer, listed
@@ -102,15 +103,15 @@ def abbreviates(short: str, full: str) -> bool:
     if letters in initials(full):
         return True
     found = [w for w in name_words_of(full) if w not in listed("names.inner") and w not in ("a", "an")]
-    return len(found) > 1 and _begins(letters, found)
+    return len(found) > 1 and begins(letters, found)
 
 
-def _begins(letters: str, found: list[str]) -> bool:
+def begins(letters: str, found: Sequence[str]) -> bool:
     """Whether `letters` are beginnings of `found`, in order, every word giving one at least."""
     if not found:
         return not letters
     return any(
-        letters.startswith(found[0][:n]) and _begins(letters[n:], found[1:])
+        letters.startswith(found[0][:n]) and begins(letters[n:], found[1:])
         for n in range(1, min(len(found[0]), len(letters)) + 1)
     )
 

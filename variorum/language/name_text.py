@@ -50,6 +50,10 @@ class Words:
         """Whether token `i` begins with a capital, other than that of a clause whose subject is unsaid."""
         return self._capital[i]
 
+    def said(self, first: int, last: int) -> str:
+        """The words from token `first` up to, not including, token `last`, single spaces between them."""
+        return " ".join(self.flat[self.tokens[first].start : self.tokens[last - 1].end].split())
+
     def _may_open(self, token: Token) -> bool:
         """Whether a name known beforehand may begin with `token`."""
         if token.synthetic:

@@ -65,11 +65,11 @@ class References:
             noun = found.noun.removesuffix("s") if found.noun == "governments" else found.noun
             return (
                 self.d.made(
-                    (noun, found.country or owner), self.d.text(found.first, found.last), found.type, found.noun
+                    (noun, found.country or owner), self.d.words.said(found.first, found.last), found.type, found.noun
                 ),
             )
         if found.type == "place" and found.sort == "part":
-            text = self.d.text(found.first, found.last)
+            text = self.d.words.said(found.first, found.last)
             return (self.d.made((found.noun, text.casefold()), text, "place", found.noun),)
         if found.sort in ("part", "kin"):
             return self._predicated(found) or self._part(found)
@@ -108,7 +108,7 @@ class References:
                 break
             first -= 1
         first = max(first, (found.owner or 0) + 1)
-        text = self.d.text(first, found.last)
+        text = self.d.words.said(first, found.last)
         index = self.d.made(("part", text.casefold(), owner), text, found.type, found.noun)
         self.d.clusters[index].part = True
         return (index,)
@@ -205,7 +205,7 @@ class References:
                     assert self.d.subject is not None
                     return (self.d.subject,)
         first = found.first + 1 if self.d.words.lower[found.first] in listed("references.definite") else found.first
-        text = self.d.text(first, found.last)
+        text = self.d.words.said(first, found.last)
         return (self.d.made((found.head,), text, "people", found.noun),)
 
     def _named_behind(self, found: Description) -> tuple[int, ...] | None:

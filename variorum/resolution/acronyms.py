@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
+from variorum.language.name_keys import begins
 from variorum.resolution.forms import Form, Word
 from variorum.resolution.vocabulary import vocabulary
 
@@ -24,17 +24,7 @@ def in_order(short: str, full: Form) -> bool:
     whole = "".join(w[0] for w in full.order)
     big = "".join(w[0] for w in full.order if w not in small)
     words = [w for w in full.order if w not in small]
-    return len(short) > 1 and (short in (whole, big) or (len(short) < 2 * len(words) and _begins(short, words)))
-
-
-def _begins(short: str, words: Sequence[str]) -> bool:
-    """Whether `short` is beginnings of all `words`, in order, the first letters of each at least."""
-    if not words:
-        return not short
-    return any(
-        short.startswith(words[0][:n]) and _begins(short[n:], words[1:])
-        for n in range(1, min(len(words[0]), len(short)) + 1)
-    )
+    return len(short) > 1 and (short in (whole, big) or (len(short) < 2 * len(words) and begins(short, words)))
 
 
 @lru_cache(maxsize=65536)
