@@ -17,10 +17,12 @@ GOOD: dict[str, Any] = {
     "verb": ["oppose"],
     "roles": {"subject": "subj", "opponent": "obj"},
     "examples": [{"text": "The union opposes the law.", "claims": [{"subject": "union"}]}],
+    "counter": ["The union met in May."],
 }
 
 BAD = [
     ("no example", {"examples": []}),
+    ("no counter-example", {"counter": []}),
     ("unknown key", {"colour": "red"}),
     ("two triggers", {"noun": ["enemy"]}),
     ("unknown type", {"type": "hostility"}),

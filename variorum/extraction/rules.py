@@ -90,7 +90,7 @@ def _listed(source: Any) -> tuple[str, ...]:
 def make_rule(entry: Mapping[str, Any], where: str) -> Rule:
     """The rule of its YAML entry.
 
-    Raises: DataError where a key, role, selector or list is unknown, or where it lacks an example.
+    Raises: DataError where a key, role, selector or list is unknown, or where it lacks an example or a counter-example.
     """
     name = entry.get("id", "?")
     place = f"{where}: {name}"
@@ -99,6 +99,8 @@ def make_rule(entry: Mapping[str, Any], where: str) -> Rule:
         raise DataError(f"unknown keys {sorted(unknown)}", where=place)
     if not entry.get("examples"):
         raise DataError("a rule needs an example", where=place, hint="Add `examples:` with text and claims.")
+    if not entry.get("counter"):
+        raise DataError("a rule needs a counter-example", where=place, hint="Add `counter:` with texts of no such claim.")
     kinds = [t for t in TRIGGERS if t in entry]
     if len(kinds) != 1:
         raise DataError(f"a rule has one trigger of {TRIGGERS}, this has {kinds}", where=place)

@@ -84,7 +84,8 @@ def _one_name(words: Words, i: int, joined: int, sentence: Sentence) -> bool:
 
 def _company_of_place(words: Words, i: int, joined: int) -> bool:
     """Whether "of" at token `i` says where a company is: "Toll Holdings of Melbourne"."""
-    if words.lower[i - 1] not in _BUSINESS_TAILS or joined - i > 1 or not words.capital(i - 2):
+    named = i > 1 and words.capital(i - 2) and words.lower[i - 2] != "the"
+    if words.lower[i - 1] not in _BUSINESS_TAILS or joined - i > 1 or not named:
         return False
     town = words.lower[joined]
     return words.tokens[joined].ent[2:] in ("GPE", "LOC", "ORG") and gazetteer().country_of(town) is None

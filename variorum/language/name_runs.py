@@ -165,7 +165,7 @@ def _body(words: Words, first: int, last: int) -> bool:
     """Whether the whole run is the name of one body by its last word ("Islamic Revolutionary Guard Corps")."""
     heads = listed("names.organization_heads")
     of = next((k for k in range(first + 1, last) if words.lower[k] in ("of", "for")), last)
-    if first + 1 == of < last and words.lower[first] in listed("names.of_heads"):
+    if first + 1 == of < last and _opens_body(words, first):
         return words.tokens[last - 1].ent[2:] != "PERSON"
     if (
         first + 1 < of < last
@@ -179,6 +179,15 @@ def _body(words: Words, first: int, last: int) -> bool:
         rest = words.lower[first : last - 1]
         return not all(gazetteer().country_of(w) or w in listed("references.state_bodies") for w in rest)
     return not any(words.lower[k] in titles() for k in range(first, last - 1))
+
+
+def _opens_body(words: Words, i: int) -> bool:
+    """Whether one capitalised word before "of" or "for" opens a body's name: "Friends of ...", "the Bank of ..."."""
+    word = words.lower[i]
+    if word in listed("names.of_heads"):
+        return True
+    definite = i > 0 and words.lower[i - 1] == "the"
+    return definite and word in listed("names.organization_heads") - listed("references.state_bodies") - {"state"}
 
 
 def _state_body(words: Words, first: int, last: int) -> bool:
