@@ -9,8 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from variorum.cli.app import variorum
+from variorum.extraction import load_rules
 
-TEXT = "Solidarity was founded in Gdansk in September 1980. It was cold.\n"
+TEXT = (
+    "Solidarity was founded in Gdansk in September 1980. It was cold.\n\n"
+    "Amnesty International (founded 1961) has members in many countries.\n"
+)
 
 
 def run(*arguments: str) -> Result:
@@ -27,7 +31,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_why_tells_rule_roles_time_and_parse(built: Path) -> None:
     claims = [json.loads(line) for line in (built / "out" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
-    founded = next(c for c in claims if c["type"] == "founded")
+    founded = next(c for c in claims if c["type"] == "founded" and c["time"]["edtf"] == "1980-09")
     result = run("why", founded["id"][:14], "-d", str(built / "out"), "--json")
     assert result.exit_code == 0
     told = json.loads(result.stdout)
@@ -40,6 +44,14 @@ def test_why_tells_rule_roles_time_and_parse(built: Path) -> None:
     shown = run("why", founded["id"], "-d", str(built / "out"))
     assert shown.exit_code == 0
     assert founded["rule"] in shown.stdout
+
+
+def test_why_tells_what_the_rule_reckons_with(built: Path) -> None:
+    claims = [json.loads(line) for line in (built / "out" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    noted = next(c for c in claims if c["rule"] == "founded.note")
+    told = json.loads(run("why", noted["id"], "-d", str(built / "out"), "--json").stdout)
+    assert told["reason"] == next(r.why for r in load_rules() if r.id == "founded.note") != ""
+    assert told["reason"] in run("why", noted["id"], "-d", str(built / "out")).stdout
 
 
 def test_why_of_no_claim_says_what_to_do(built: Path) -> None:

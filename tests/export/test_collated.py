@@ -125,3 +125,21 @@ def test_long_passages_are_cut() -> None:
     assert cut("a\n b") == "a b"
     assert cut("x" * 1000).endswith("x…")
     assert len(cut("x" * 1000)) == 420
+
+
+def test_a_finding_of_many_readings_is_folded_and_what_is_left_out_is_told() -> None:
+    words = [f"It had {n} members." for n in range(100, 114)]
+    source = document("many.txt", " ".join(words), Metadata(publisher="The Mirror", published="2001"))
+    us = Filler("Amnesty International", entity=SUBJECT.id)
+    claims = [claim(source, "strength", quote, {"subject": [us], "count": [Filler("a", min=1)]}) for quote in words]
+    ids = tuple(one.id for one in claims)
+    clashes = tuple(Comparison(a, b, "conflict", ("count",), f"{a} {b}") for n, a in enumerate(ids) for b in ids[:n])
+    finding = Finding(
+        "strength", SUBJECT.id, "conflict", ids, (ids[:6], *((key,) for key in ids[6:])), clashes, ((source.id,),)
+    )
+    text = render(compile_dossier(SUBJECT, claims, [source], findings=[finding]))
+    told = part(finding.id, text)
+    assert "and 2 more" in told
+    assert "and 79 more pairs of readings" in told
+    assert "31 pairs are told only by variorum collate --json" in told
+    assert text.count('<li class="df">') == 60

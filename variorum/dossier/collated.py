@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from variorum.dates import Day
 from variorum.dates.asof import Answer
@@ -73,6 +74,13 @@ class Variant:
     def sigla(self) -> tuple[str, ...]:
         """Its documents, by origin."""
         return tuple(siglum for origin in self.origins for siglum in origin)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as JSON values."""
+        plain = asdict(self)
+        for one in plain["differences"]:
+            del one["told"]  # a part of the reason
+        return plain
 
     def differing(self, relation: Relation) -> tuple[str, ...]:
         """What differs between readings that stand in that relation: roles, "time", "status"."""

@@ -26,7 +26,7 @@ def as_dict(dossier: Dossier) -> dict[str, Any]:
         "ties": [asdict(tie) for tie in dossier.ties],
         "entities": [_entity(entity) for entity in dossier.entities],
         "issues": [asdict(issue) for issue in dossier.issues],
-        "findings": [asdict(variant) for variant in dossier.variants],
+        "findings": [variant.as_dict() for variant in dossier.variants],
         "disputed": [variant.id for variant in dossier.disputed],
         "out_of_date": [variant.id for variant in dossier.out_of_date],
         "standings": [{**asdict(one), "among": dict(one.among)} for one in dossier.standings],

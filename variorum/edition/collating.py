@@ -30,7 +30,7 @@ class Collation:
         entries = self.entries()
         return [
             {
-                **asdict(one),
+                **one.as_dict(),
                 "documents": len(one.sigla),
                 "readings": [
                     {**asdict(reading), "claims": [_plain(entries[key]) for key in reading.claims]}

@@ -40,11 +40,14 @@ class VoiceReason:
 class Explanation:
     """Why the claim was made. `trigger` are the words that set the rule off, `parse` the sentence's tokens.
 
+    `reason` is what the rule's writer says it is for, "" where nothing is said.
+
     `time` holds the words, the EDTF and how a relative expression was worked out ("" for an absolute one).
     """
 
     claim: Claim
     rule: str
+    reason: str
     trigger: str
     sentence: str
     roles: tuple[RoleReason, ...]
@@ -67,6 +70,7 @@ def _explanation(reading: Reading, hit: Hit, claim: Claim) -> Explanation:
     return Explanation(
         claim=claim.with_confidence(confidence(reading, hit, claim)),
         rule=claim.rule,
+        reason=hit.rule.why,
         trigger=reading.text[start:end] or reading.tokens[hit.token].text,
         sentence=reading.text[sentence.start : sentence.end],
         roles=tuple(_role_reasons(reading, hit, claim)),

@@ -42,14 +42,16 @@ class Rule:
     trigger: "verb", "noun" or "adj" (with `patterns`, the lemmas that set it off), "root" (the root of a
     sentence), "pattern" (`surface`), "piece" (an item of a labelled field's list) or "echo" (verbs that
     repeat the last claim of the type with another subject: "followed suit"). `within`: labels of
-    the fields that the rule is for, `without` of those it is not for. `some`: roles of which one must be filled. `constants` fill value roles: a text, or "@LEXICON.KEY" for what
-    that mapping has for the trigger, where nothing else fills the role. `together`: roles whose fillers share one claim; all others are split.
+    the fields that the rule is for, `without` of those it is not for. `some`: roles of which one must be filled.
+    `constants` fill value roles: a text, or "@LEXICON.KEY" for what that mapping has for the trigger, where nothing
+    else fills the role. `together`: roles whose fillers share one claim; all others are split.
     `firm`: what is tried or planned is said as surely as what is done (an aim is an aim). `granted`: told in passing,
     so that only cues within the claim's own words rule it.
     `weight` in (0, 1] is the confidence of its claims. `timeless`: they have no time; `own_time`: only one that the
     trigger itself carries ("president from 1957 to 1971"), not that of the clause around it.
     `begins`: where this finds something the end of a span is when it began ("led it from 1980 to 1990 and was succeeded by").
     `ends`: where this finds something the time is the one up to which it was so ("resigned as chairman in 1990").
+    `why`: what the rule reckons with, in words for a reader; "" where its example says enough.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Rule:
     own_time: bool = False
     begins: Selector | None = None
     ends: Selector | None = None
+    why: str = ""
     examples: tuple[Mapping[str, Any], ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -143,6 +146,7 @@ def _build(entry: Mapping[str, Any], trigger: str) -> Rule:
         own_time=bool(entry.get("own_time", False)),
         begins=compile_selector(entry["begins"]) if "begins" in entry else None,
         ends=compile_selector(entry["ends"]) if "ends" in entry else None,
+        why=str(entry.get("why", "")),
         examples=tuple(entry["examples"]),
         counter=tuple(entry.get("counter", ())),
     )
