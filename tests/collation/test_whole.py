@@ -30,3 +30,19 @@ def test_a_copy_is_no_second_witness_and_words_of_its_own_are() -> None:
     assert [{p.left, p.right} for p in alone.passages] == [{first.id, copy.id}]
     both = collate_documents([*claims, founded(own, "set it up in 1863")], [first, copy, own])
     assert [(one.verdict, len(one.origins)) for one in both.findings] == [("agree", 2)]
+
+
+def test_a_town_and_its_county_in_one_breath_are_no_conflict_and_two_towns_in_two_sentences_are() -> None:
+    text = "The lifeboat body has its headquarters in Poole, Dorset. Elsewhere it has its headquarters in Leeds."
+    source = document(text, name="a.txt", publisher="The Gazette", published="2001")
+    us = Filler("The lifeboat body", entity="ent_rnli", type="organization")
+    made = [
+        claim(source, quote, "location", {"subject": us, "place": Filler(place, type="place"), "kind": "headquarters"})
+        for quote, place in (
+            ("The lifeboat body has its headquarters in Poole", "Poole"),
+            ("The lifeboat body has its headquarters in Poole, Dorset", "Dorset"),
+            ("it has its headquarters in Leeds", "Leeds"),
+        )
+    ]
+    assert {one.verdict for one in collate_documents(made[:2], [source]).findings} == {"single"}
+    assert "conflict" in {one.verdict for one in collate_documents(made, [source]).findings}
