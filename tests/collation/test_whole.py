@@ -37,7 +37,9 @@ def test_a_town_and_its_county_in_one_breath_are_no_conflict_and_two_towns_in_tw
     source = document(text, name="a.txt", publisher="The Gazette", published="2001")
     us = Filler("The lifeboat body", entity="ent_rnli", type="organization")
     made = [
-        claim(source, quote, "location", {"subject": us, "place": Filler(place, type="place"), "kind": "headquarters"})
+        claim(
+            source, quote, "location", {"subject": us, "place": Filler(place, type="place"), "relation": "headquarters"}
+        )
         for quote, place in (
             ("The lifeboat body has its headquarters in Poole", "Poole"),
             ("The lifeboat body has its headquarters in Poole, Dorset", "Dorset"),
