@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import random
 import re
+import shutil
+import subprocess
+from importlib.resources import files
+
+import pytest
 
 from tests.dossier.samples import SUBJECT, A, claim, document
 from tests.dossier.test_variants import CLASH, FOUNDED, LED, OTHERS, compiled
 from tests.export.test_html import HOSTILE, Page
 from variorum.dates import Day
-from variorum.dossier import ANSWERS, compile_dossier
+from variorum.dossier import ANSWERS, State, compile_dossier
 from variorum.export.html import render
 from variorum.export.html.collated import as_of, as_of_data, cut, span
 from variorum.model import Comparison, Entity, Filler, Finding, Metadata, Passage, Span
@@ -90,6 +96,24 @@ def test_the_data_of_the_slider_gives_the_answers_of_the_states() -> None:
         assert steps[0][0] == 10101
         days = [Day(number // 10000, number // 100 % 100, number % 100) for number, _ in steps]
         assert days == [day for day, _ in state.steps]
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no Node.js to run the script with")
+def test_the_script_answers_for_a_month_as_the_page_does() -> None:
+    script = (files("variorum.export.html") / "static" / "asof.js").read_text(encoding="utf-8")
+    (function,) = re.findall(r"^  function answer\(.*?^  }$", script, re.MULTILINE | re.DOTALL)
+    chance = random.Random(3)
+    asked, wanted = [], []
+    for _ in range(200):
+        days = sorted({Day(chance.randint(1999, 2001), chance.randint(1, 12), chance.randint(1, 28)) for _ in range(4)})
+        state = State("places", ("x",), tuple((day, chance.choice(ANSWERS)) for day in (Day(1, 1, 1), *days)))
+        year, month = chance.randint(1998, 2002), chance.randint(1, 12)
+        steps = [[d.year * 10000 + d.month * 100 + d.day, ANSWERS.index(answer)] for d, answer in state.steps]
+        asked.append([steps, year * 10000 + month * 100])
+        wanted.append(ANSWERS.index(state.during(Day(year, month, 1), Day(year, month, 28))))
+    code = f"var CERTAIN = 0, POSSIBLE = 1, UNKNOWN = 3;{function}; console.log(JSON.stringify({json.dumps(asked)}.map(function (a) {{ return answer(a[0], a[1] + 1, a[1] + 31); }})))"
+    done = subprocess.run(["node", "-e", code], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == wanted
 
 
 def test_one_source_without_findings_has_none_of_these_parts() -> None:
