@@ -1,4 +1,4 @@
-"""What holds for every test: no network."""
+"""What holds for every test: no network, no clock."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("variorum", deadline=None)  # a slow machine fails no test
+settings.load_profile("variorum")
 
 
 def pytest_configure(config: pytest.Config) -> None:
