@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from variorum.cli.app import variorum
-from variorum.extraction import load_rules
+from variorum.extraction.rules import load_rules
 
 TEXT = (
     "Solidarity was founded in Gdansk in September 1980. It was cold.\n\n"

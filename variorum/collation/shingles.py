@@ -27,6 +27,8 @@ _WINDOW, _STEP = 24, 12
 _PERMUTATIONS, _BANDS, _ROWS, _FLOOR = 40, 20, 2, 0.12
 # Documents with which one is laid side by side at most: copies of copies are still found to be one by their neighbours.
 _NEIGHBOURS = 30
+# Documents up to which each is laid beside each.
+_DOZEN = 12
 # Publishers who must all use a phrase before it may be common, and the share of all publishers from which it is.
 _FEW, _MOST = 4, 0.5
 
@@ -92,12 +94,12 @@ def common_shingles(documents: Sequence[Document], words: Sequence[Words]) -> fr
 def likely_pairs(words: Sequence[Words]) -> tuple[tuple[int, int], ...]:
     """The pairs of indices (smaller first, sorted) of documents some of whose windows have much the same shingles.
 
-    Each document is paired with at most 30 earlier ones, those with most windows in common, then the nearest.
+    Each document is paired with at most 30 earlier ones, those with most windows in common, then the nearest. Of a dozen
+    documents all pairs are given: to compare them takes less than to load what would pick some.
     """
-    from datasketch import (
-        MinHash,
-        MinHashLSH,
-    )  # here, as it takes most of a second that a single document can do without
+    if len(words) <= _DOZEN:
+        return tuple((left, right) for right in range(len(words)) for left in range(right))
+    from datasketch import MinHash, MinHashLSH  # here, as it takes most of a second that few documents can do without
 
     index = MinHashLSH(params=(_BANDS, _ROWS), num_perm=_PERMUTATIONS)
     blank = MinHash(num_perm=_PERMUTATIONS, hashfunc=crc32)

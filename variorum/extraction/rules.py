@@ -103,7 +103,9 @@ def make_rule(entry: Mapping[str, Any], where: str) -> Rule:
     if not entry.get("examples"):
         raise DataError("a rule needs an example", where=place, hint="Add `examples:` with text and claims.")
     if not entry.get("counter"):
-        raise DataError("a rule needs a counter-example", where=place, hint="Add `counter:` with texts of no such claim.")
+        raise DataError(
+            "a rule needs a counter-example", where=place, hint="Add `counter:` with texts of no such claim."
+        )
     kinds = [t for t in TRIGGERS if t in entry]
     if len(kinds) != 1:
         raise DataError(f"a rule has one trigger of {TRIGGERS}, this has {kinds}", where=place)
