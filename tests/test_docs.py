@@ -11,6 +11,10 @@ import pytest
 
 from variorum import __version__
 from variorum.cli.app import COMMANDS, variorum
+from variorum.extraction.atoms import WIDE
+from variorum.extraction.filters import FILTERS, NAME_TYPES
+from variorum.extraction.rules import KEYS
+from variorum.extraction.selectors import CHILD_SLOTS, SLOTS
 from variorum.model import STATUSES
 from variorum.ontology import ClaimType, claim_types, event_kinds
 from variorum.settings import NAMES, PREFIX
@@ -86,6 +90,16 @@ def test_links_lead_somewhere(name: str) -> None:
 def slug(heading: str) -> str:
     """The anchor that a heading gets on the usual hosts."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def test_the_language_of_rules_is_documented() -> None:
+    text = page("docs/extraction.md")
+    cells = set(
+        re.findall(r"`([^`]+)`", " ".join(line.split(" | ")[0] for line in text.splitlines() if line[:1] == "|"))
+    )
+    named = {re.split("[:3]", cell)[0] for cell in cells}
+    language = {*KEYS, *SLOTS, *CHILD_SLOTS, *FILTERS, *NAME_TYPES, *(f"@{atom}" for atom in WIDE)}
+    assert language - named == set()
 
 
 def test_every_page_is_in_the_index() -> None:

@@ -26,8 +26,10 @@ def test_select(text: str, word: str, selector: str, expected: list[str]) -> Non
     assert spelled(read, select(read, token(read, word), compile_selector(selector))) == expected
 
 
-@pytest.mark.parametrize("source", ["subj/persn", "subj/lemma:nowhere.list", "subj/lemma:events.no_such_list"])
-def test_an_unknown_filter_or_list_is_refused(source: str) -> None:
+@pytest.mark.parametrize(
+    "source", ["subj/persn", "subj/lemma:nowhere.list", "subj/lemma:events.no_such_list", "subjct/person", "verb>neg"]
+)
+def test_an_unknown_slot_filter_or_list_is_refused(source: str) -> None:
     with pytest.raises(DataError):
         compile_selector(source)
 

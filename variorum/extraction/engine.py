@@ -15,7 +15,7 @@ from variorum.extraction.phrasal import phrasal_lemma
 from variorum.extraction.pieces import pieces
 from variorum.extraction.reading import Reading
 from variorum.extraction.rules import Rule, constant
-from variorum.extraction.selectors import Selector, select
+from variorum.extraction.selectors import PIECE, Selector, select
 from variorum.extraction.timing import Timing
 from variorum.extraction.tone import done_at_last, tone
 from variorum.model import Attribution, Claim, Filler, Span, Time
@@ -165,7 +165,7 @@ def _roles(reading: Reading, hit: Hit) -> dict[str, list[Filler]] | None:
 
 
 def _fillers(reading: Reading, hit: Hit, selector: Selector, role: Role) -> list[Filler]:
-    if hit.piece is not None and selector[0][0][0].slot == "piece":
+    if hit.piece is not None and selector[0][0][0].slot == PIECE:
         return piece_filler(reading, hit.piece.first, hit.piece.last, role.kind)
     tokens = select(reading, hit.token, selector)
     out: list[Filler] = []

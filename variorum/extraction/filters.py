@@ -1,4 +1,9 @@
-"""What a token must be for a step of a selector to keep it: the filters behind the slashes of `selectors.py`."""
+"""What a token must be for a step of a selector to keep it: the filters behind the slashes of `selectors.py`.
+
+A filter is one of `FILTERS`, a type of name (`NAME_TYPES`), `lemma:LEXICON` (one of a list of fillers is enough for all of it;
+an entry of two words is told by both), `each:LEXICON` (each for itself), `dep:LABEL` or `tag:TAG`; `!` before it gives the
+contrary. What each keeps stands in `docs/extraction.md`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,7 @@ from variorum.lexicon import words
 from variorum.model import Mention
 
 VERBAL = ("VERB", "AUX")
-_TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people", "occasion": "event"}
+NAME_TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people", "occasion": "event"}
 
 
 def check_filter(name: str, source: str) -> None:
@@ -26,7 +31,7 @@ def check_filter(name: str, source: str) -> None:
     plain = name.removeprefix("!")
     if plain.startswith(("lemma:", "each:")):
         words(plain.partition(":")[2])
-    elif not plain.startswith(("dep:", "tag:")) and plain not in _FILTERS and plain not in _TYPES:
+    elif not plain.startswith(("dep:", "tag:")) and plain not in FILTERS and plain not in NAME_TYPES:
         raise DataError(f"unknown filter {name!r} in {source!r}")
 
 
@@ -74,7 +79,7 @@ def _determiner(reading: Reading, i: int) -> str:
     return next((tokens[c].norm.lower() for c in reading.tree.below(i, "det", "predet")), "")
 
 
-_FILTERS: dict[str, Callable[[Reading, int], bool]] = {
+FILTERS: dict[str, Callable[[Reading, int], bool]] = {
     "name": lambda r, i: i in r.mentions and r.mentions[i].kind == "name",
     "mention": lambda r, i: _mention(r, i) is not None,
     "inside": _within_name,
@@ -153,6 +158,6 @@ def _token_test(name: str, kind: str, value: str) -> Callable[[Reading, int], bo
         return lambda r, i: r.tokens[i].dep == value
     if kind == "tag" and value:
         return lambda r, i: r.tokens[i].tag == value
-    if name in _TYPES:
-        return lambda r, i: _type(r, i) == _TYPES[name]
-    return lambda r, i: bool(_FILTERS[name](r, i))
+    if name in NAME_TYPES:
+        return lambda r, i: _type(r, i) == NAME_TYPES[name]
+    return lambda r, i: bool(FILTERS[name](r, i))

@@ -34,7 +34,7 @@ from variorum.lexicon import words
 from variorum.model import Sentence
 
 _ELEMENT = re.compile(r"(?:(?P<role>[a-z_]+)=)?(?P<atom>'[^']+'|[^\s?*]+)(?P<many>[?*]?)")
-_TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people"}
+NAME_TYPES = {"person": "person", "org": "organization", "place": "place", "people": "people"}
 _WORDED = ("word", "lemma", "lex")
 
 
@@ -92,7 +92,7 @@ def _atom(atom: str) -> tuple[str, frozenset[str]]:
         return atom, frozenset()
     if atom.startswith("~") and atom[1:].isdigit():
         return "gap", frozenset({atom[1:]})
-    if atom.startswith("@") and (atom[1:] in _TYPES or atom[1:] in WIDE):
+    if atom.startswith("@") and (atom[1:] in NAME_TYPES or atom[1:] in WIDE):
         return atom[1:], frozenset()
     kind, _, rest = atom.partition(":")
     if kind in ("lex", "@np") and rest:
@@ -151,7 +151,7 @@ def _begun(reading: Reading, element: Element, first: int, last: int) -> Sequenc
     return range(first, last)
 
 
-_MENTIONS = frozenset({"name", "mention", *_TYPES})
+_MENTIONS = frozenset({"name", "mention", *NAME_TYPES})
 
 
 def _places(reading: Reading, element: Element) -> list[int]:
@@ -210,9 +210,9 @@ def _ends(reading: Reading, element: Element, at: int, sentence: Sentence) -> li
         return [end] if end is not None else []
     if kind == "@np":
         return phrases_to(reading, at, sentence, element.values)
-    if kind in _TYPES:
+    if kind in NAME_TYPES:
         mention = reading.mention_from(at)
-        return [mention.last] if mention and mention.type == _TYPES[kind] and mention.last <= sentence.last else []
+        return [mention.last] if mention and mention.type == NAME_TYPES[kind] and mention.last <= sentence.last else []
     return [at + 1] if _one(reading, element, at) else []
 
 

@@ -16,7 +16,7 @@ from variorum.ontology import claim_types
 from variorum.resource import data_names, data_text, load_yaml
 
 TRIGGERS = ("verb", "noun", "adj", "root", "pattern", "piece", "echo")
-_KEYS = frozenset(
+KEYS = frozenset(
     {*TRIGGERS, "id", "type", "roles", "require", "forbid", "set", "status", "attribution", "in", "out", "some", "together", "weight",
      "timeless", "begins", "ends", "firm", "granted", "own_time", "why", "examples", "counter"}
 )  # fmt: skip
@@ -97,7 +97,7 @@ def make_rule(entry: Mapping[str, Any], where: str) -> Rule:
     """
     name = entry.get("id", "?")
     place = f"{where}: {name}"
-    unknown = set(entry) - _KEYS
+    unknown = set(entry) - KEYS
     if unknown:
         raise DataError(f"unknown keys {sorted(unknown)}", where=place)
     if not entry.get("examples"):

@@ -5,16 +5,9 @@
     alternative = step (">" step)*
     step      = slot ("/" filter)*
 
-Slots: `self`, `subj` and `obj` (logical), `gsubj` (grammatical), `owner` (of a noun), `dobj` (as parsed), `attr`, `acomp`, `oprd`, `xcomp`, `ccomp`, `advcl`,
-`rel` (relative and participle clauses), `poss`, `mod` (modifiers), `appos`, `head` (what governs it), `verb` (the clause's verb),
-`light` (the verb that only carries the noun: "carried out a bombing"), `effect` (verbs that say what came of
-a happening), `cause` (the happening of which a verb says what came), `items` (the nouns behind it in its clause), `lead` (who the lead-in of a list names), `led` (its nouns), `conj`, `first` (of the list it stands in), `list` (all of that list), `enumerated` (the names behind a colon), `root`, `doc` (what the
-document is about); any other word is a preposition, `in,at` several, `^of` only the noun's own.
-Filters: `person`, `org`, `place`, `people`, `name`, `inside` (a name), `mention`, `actor` (a mention or a noun), `body` (an organization, or a name of several that is no people's), `agent` (a mention or
-a noun for persons or bodies), `somewhere` (a place, a name
-that is no body's, or a noun of place), `anywhere` (also any other name: for words that only places follow), `money` (an amount of it), `quantity`, `time`, `noun`, `adj`, `verb`, `infinitive`, `plural`,
-`pronoun`, `passive`, `dated`, `habitual`, `synthetic`, `subject` (has one), `opening` (in the text's first sentence), `aside` (in brackets), `indefinite`, `definite` and `bare` (by its determiner), `gerund`,
-`lemma:LEXICON` (one of a list is enough for all of it; an entry of two words is told by both), `each:LEXICON` (each for itself), `dep:LABEL`, `tag:TAG`, and each with `!` before it for the contrary.
+A slot is one of `SLOTS` (found by a function) or `CHILD_SLOTS` (by labels of the parse), or prepositions: `in,at` any of
+several, `^of` only the noun's own. What each slot leads to stands in `docs/extraction.md`; the filters are those of
+`filters.py`.
 """
 
 from __future__ import annotations
@@ -22,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from variorum.errors import DataError
 from variorum.extraction import clauses, happenings, nouns, prepositions, runs
 from variorum.extraction.clauses import DOCUMENT
 from variorum.extraction.coordination import conjuncts
@@ -29,8 +23,12 @@ from variorum.extraction.filters import VERBAL, check_filter, kept
 from variorum.extraction.lists import enumerated, list_head, members
 from variorum.extraction.phrasal import light
 from variorum.extraction.reading import Reading
+from variorum.lexicon import words
 
-_CHILD_SLOTS = {
+PIECE = "piece"
+"""The slot of an item of a field's list; only a rule that such items set off has it."""
+
+CHILD_SLOTS = {
     "attr": ("attr",),
     "acomp": ("acomp",),
     "oprd": ("oprd",),
@@ -44,7 +42,8 @@ _CHILD_SLOTS = {
     "poss": ("poss",),
     "mod": ("amod", "compound", "nmod", "nummod"),
     "iobj": ("dative",),
-    "part": ("prep",),
+    "prt": ("prt",),
+    "pobj": ("pobj",),
     "dep_conj": ("conj",),
     "mark": ("mark",),
 }
@@ -77,11 +76,20 @@ def _compile_choice(source: str) -> Choice:
         steps = []
         for part in path.strip().split(">"):
             slot, *filters = part.strip().split("/")
+            _check_slot(slot, source)
             for name in filters:
                 check_filter(name, source)
             steps.append(Step(slot, tuple(filters), part.strip()))
         paths.append(tuple(steps))
     return tuple(paths)
+
+
+def _check_slot(slot: str, source: str) -> None:
+    if slot in SLOTS or slot in CHILD_SLOTS or slot == PIECE:
+        return
+    strange = set(slot.removeprefix("^").split(",")) - words("syntax.prepositions")
+    if strange:
+        raise DataError(f"unknown slots or prepositions {sorted(strange)} in {source!r}")
 
 
 def select(reading: Reading, start: int, selector: Selector) -> list[int]:
@@ -127,12 +135,12 @@ def _slot(reading: Reading, i: int, slot: str) -> list[int]:
 def _find(reading: Reading, i: int, slot: str) -> list[int]:
     if i == DOCUMENT:
         return []
-    special = _SLOTS.get(slot)
+    special = SLOTS.get(slot)
     if special:
         return special(reading, i)
     tree = reading.tree
-    if slot in _CHILD_SLOTS:
-        found = [clauses.antecedent(reading, c) for c in tree.below(i, *_CHILD_SLOTS[slot])]
+    if slot in CHILD_SLOTS:
+        found = [clauses.antecedent(reading, c) for c in tree.below(i, *CHILD_SLOTS[slot])]
         return nouns.spread(reading, found)
     if slot.startswith("^"):
         return [t for name in slot[1:].split(",") for t in prepositions.noun_phrases(reading, i, name)]
@@ -147,7 +155,7 @@ def _verb_above(reading: Reading, i: int) -> list[int]:
     return []
 
 
-_SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
+SLOTS: dict[str, Callable[[Reading, int], list[int]]] = {
     "appos": lambda r, i: nouns.named(r, i) or nouns.spread(r, r.tree.below(i, "appos")),
     "self": lambda r, i: [i],
     "subj": clauses.logical_subject,
