@@ -2,12 +2,14 @@
 
     python benchmarks/collation.py                      12,500, 25,000, 50,000 and 100,000 claims
     python benchmarks/collation.py --sizes 5000 20000   other sizes
+    python benchmarks/collation.py --fixed              subjects, places and victims of one number at every size
     python benchmarks/collation.py --profile 20000      where the time goes
 
 Claims come from documents of 40 each. A fifth of the documents are about one subject, the rest about as many subjects as there
 are documents divided by ten; places and victims grow with the documents. So the blocks of one subject grow with the size, and
-the others do not. Everything is drawn with one
-seed. The exponent is the slope of log time over log size (least squares); n log n has the slope that is printed beside it.
+the others do not. With --fixed, subjects, places and victims
+stay as many as for the smallest size, so that every block grows with the size: ever more is said about the same few things.
+Everything is drawn with one seed. The exponent is the slope of log time over log size (least squares); n log n has the slope that is printed beside it.
 Each size runs in a process of its own, so that the peak memory is its own.
 """
 
@@ -55,15 +57,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark and print what it measures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--fixed", action="store_true", help="the pools of the smallest size at every size")
+    parser.add_argument("--pool", type=int, help="with --one: the size of which subjects, places and victims are drawn")
     parser.add_argument("--one", type=int, help="measure one size in this process, as JSON")
     parser.add_argument("--profile", type=int, help="profile one size in this process")
     given = parser.parse_args(arguments)
     if given.one:
-        print(json.dumps(measure(given.one)))
+        print(json.dumps(measure(given.one, given.pool or given.one)))
     elif given.profile:
         profile(given.profile)
     else:
-        report([measured_apart(size) for size in given.sizes])
+        report([measured_apart(size, min(given.sizes) if given.fixed else size) for size in given.sizes])
 
 
 def report(rows: Sequence[dict[str, float]]) -> None:
@@ -86,16 +90,17 @@ def exponent(sizes: Sequence[float], values: Sequence[float]) -> float:
     return sum((a - middle) * (b - height) for a, b in zip(x, y, strict=True)) / sum((a - middle) ** 2 for a in x)
 
 
-def measured_apart(size: int) -> dict[str, float]:
+def measured_apart(size: int, pool: int) -> dict[str, float]:
     """`measure` in a process of its own."""
-    done = subprocess.run([sys.executable, __file__, "--one", str(size)], check=True, capture_output=True, text=True)
+    command = [sys.executable, __file__, "--one", str(size), "--pool", str(pool)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
 
-def measure(size: int) -> dict[str, float]:
+def measure(size: int, pool: int) -> dict[str, float]:
     """Seconds of work (processor time) of collation and the peak memory of the process in MB, the claims themselves included."""
-    claims, documents, origins = generated(size)
+    claims, documents, origins = generated(size, pool)
     start = process_time()
     findings = collate(claims, documents, origins)
     seconds = process_time() - start
@@ -105,17 +110,18 @@ def measure(size: int) -> dict[str, float]:
 
 def profile(size: int) -> None:
     """Print the functions in which collation spends its time."""
-    claims, documents, origins = generated(size)
+    claims, documents, origins = generated(size, size)
     with cProfile.Profile() as measured:
         collate(claims, documents, origins)
     pstats.Stats(measured).sort_stats("tottime").print_stats(18)
 
 
-def generated(size: int) -> tuple[list[Claim], list[Document], list[tuple[str, ...]]]:
-    """`size` claims, their documents, and origins of three documents each."""
+def generated(size: int, pool: int) -> tuple[list[Claim], list[Document], list[tuple[str, ...]]]:
+    """`size` claims, their documents, and origins of three documents each; as many subjects, places and victims as for `pool`
+    claims."""
     draw = random.Random(SEED)
-    count = max(1, size // PER_DOCUMENT)
-    subjects = max(1, count // 10)
+    count, many = max(1, size // PER_DOCUMENT), max(1, pool // PER_DOCUMENT)
+    subjects = max(1, many // 10)
     claims: list[Claim] = []
     documents: list[Document] = []
     for number in range(count):
@@ -124,7 +130,7 @@ def generated(size: int) -> tuple[list[Claim], list[Document], list[tuple[str, .
         documents.append(
             Document(id_, f"{number}.txt", "text/plain", "", (), Metadata(published=str(draw.randint(1970, 2024))))
         )
-        claims += _claims(draw, id_, subject, count)
+        claims += _claims(draw, id_, subject, many)
     origins = [tuple(d.id for d in documents[i : i + 3]) for i in range(0, len(documents), 3)]
     return claims, documents, origins
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from tests.collation.samples import claim, document
 from variorum.collation import compare
 from variorum.collation.rules import type_rules
 from variorum.errors import DataError
-from variorum.model import Claim
+from variorum.model import Claim, Filler
+from variorum.model.claim import Attribution
 
 DOCUMENTS = [document("old", "1990"), document("new", "2010"), document("none", None)]
 
@@ -126,6 +128,90 @@ TABLE: list[tuple[str, Entry, Entry, str, tuple[str, ...]]] = [
         ("agent", "status"),
     ),
     (
+        "a removal without any date outdates the listing",
+        ("designation", {"subject": "@CPN Maoist", "authority": "@United States"}, "2003-10", "asserted", "new"),
+        ("designation", {"subject": "@CPN Maoist", "authority": "@State Department", "action": "removed"}, None, "asserted", "none"),
+        "supersede right",
+        ("action",),
+    ),
+    (
+        "one of several leaders, and another",
+        ("position", {"person": "@p:Uria Simango", "organization": "@FRELIMO", "title": "leaders"}, None, "asserted", "none"),
+        ("position", {"person": "@p:Samora Machel", "organization": "@FRELIMO", "title": "leader"}, None, "asserted", "new"),
+        "unrelated",
+        ("person",),
+    ),
+    (
+        "two founders that one document names in two places",
+        ("founded", {"subject": "@FRELIMO", "founder": "@p:Eduardo Mondlane"}, "1962-06", "asserted", "old"),
+        ("founded", {"subject": "@FRELIMO", "founder": "@p:Uria Simango"}, "1962-06", "asserted", "old"),
+        "agree",
+        ("founder",),
+    ),
+    (
+        "what one document tells of two times without dates",
+        ("strength", {"subject": "@FRELIMO", "count": "250", "unit": "fighters"}, None, "asserted", "old"),
+        ("strength", {"subject": "@FRELIMO", "count": "10000", "unit": "fighters"}, None, "reported", "old"),
+        "unrelated",
+        ("count", "status"),
+    ),
+    (
+        "a body that made itself made another, which goes by its name",
+        ("founded", {"subject": "@Workers Party", "founder": "@Workers Party"}, "1992", "asserted", "old"),
+        ("founded", {"subject": "@Workers Party"}, "1970", "asserted", "new"),
+        "unrelated",
+        ("subject",),
+    ),
+    (
+        "one was tried, another done",
+        ("event", {"kind": "assassination", "agent": "@IRA", "victim": "@p:Margaret Thatcher"}, "1984-10-12", "attempted", "old"),
+        ("event", {"kind": "attack", "agent": "@IRA", "target": "Grand Hotel in Brighton", "killed": "5"}, "1984-10-12", "asserted", "new"),
+        "unrelated",
+        ("kind", "target", "victim", "killed", "status"),
+    ),
+    (
+        "a denial that names no deed",
+        ("event", {"kind": "attack", "agent": "@Tamil Tigers"}, None, "denied", "old"),
+        ("event", {"kind": "attack", "agent": "@Tamil Tigers", "target": "Katunayake airport"}, "2001-07-24", "asserted", "new"),
+        "unrelated",
+        (),
+    ),
+    (
+        "a service, and the authorities that it is of",
+        ("event", {"kind": "arrest", "agent": "@Serbian authorities", "victim": "@p:Radovan Karadzic"}, "2008-07", "asserted", "old"),
+        ("event", {"kind": "arrest", "agent": "@Security Intelligence Agency", "victim": "@p:Radovan Karadzic"}, "2008-07-21", "asserted", "new"),
+        "agree",
+        ("agent", "time"),
+    ),
+    (
+        "two spellings of one victim",
+        ("event", {"kind": "assassination", "victim": "@p:Mohamed Boudiaf", "place": "@Annaba"}, "1992-06-29", "asserted", "old"),
+        ("event", {"kind": "assassination", "victim": "@p:Muhammad Boudiaf", "place": "@Annaba"}, "1992-06-29", "asserted", "new"),
+        "agree",
+        (),
+    ),
+    (
+        "the raided embassies of one country are not all one",
+        ("event", {"kind": "bombing", "agent": "@Red Army", "target": "French embassy"}, "1974", "asserted", "old"),
+        ("event", {"kind": "bombing", "agent": "@Red Army", "target": "French oil depot"}, "1974", "asserted", "new"),
+        "unrelated",
+        (),
+    ),
+    (
+        "a place and what it lies in, in the same words",
+        ("location", {"subject": "@Oxfam", "place": "@Cowley", "relation": "headquarters"}, None, "asserted", "old"),
+        ("location", {"subject": "@Oxfam", "place": "@Oxford", "relation": "headquarters"}, None, "asserted", "old"),
+        "agree",
+        ("place",),
+    ),
+    (
+        "one word of a long value is no summary of it",
+        ("practice", {"subject": "@Oxfam", "practice": "shops"}, None, "asserted", "old"),
+        ("practice", {"subject": "@Oxfam", "practice": "lends money cheaply to village women who open small shops or till land"}, None, "asserted", "new"),
+        "unrelated",
+        ("practice",),
+    ),
+    (
         "another type is another question",
         ("alias", {"subject": "@Oxfam", "name": "Oxford Committee"}, None, "asserted", "old"),
         ("founded", {"subject": "@Oxfam"}, "1942", "asserted", "old"),
@@ -158,6 +244,35 @@ def test_reason_quotes_both_and_names_their_sources(left: Entry, right: Entry) -
     reason = compare(a, b, DOCUMENTS).reason
     for one in (a, b):
         assert f"“{one.quote}” ({one.document}, " in reason
+
+
+def by(one: Claim, voice: str) -> Claim:
+    """The claim as the word of another."""
+    return replace(one, source=one.quote, attribution=Attribution(voice))
+
+
+def test_two_voices_of_one_document_may_contradict_each_other() -> None:
+    early, late = (claim("founded", {"subject": "@ZAPU"}, year, document="old") for year in ("1961", "1963"))
+    assert compare(early, late, DOCUMENTS).relation == "unrelated"
+    assert compare(early, by(late, "its founder"), DOCUMENTS).relation == "conflict"
+    assert compare(by(early, "a historian"), by(late, "its founder"), DOCUMENTS).relation == "conflict"
+
+
+def test_a_refused_label_is_an_opinion() -> None:
+    kind = {"subject": "@Sea Shepherd", "kind": "eco-terrorist group"}
+    given, refused = (
+        claim("kind", kind, status=status, document=where) for status, where in (("asserted", "old"), ("denied", "new"))
+    )
+    assert compare(given, refused, DOCUMENTS).relation == "conflict"
+    assert compare(given, by(refused, "its captain"), DOCUMENTS).relation == "unrelated"
+
+
+def test_a_share_is_no_count() -> None:
+    unit = ("unit", (Filler("fighters"),))
+    whole = claim("strength", {"subject": "@Wa Army", "count": "20000", "unit": "fighters"}, document="new")
+    share = ("count", (Filler("60 percent", min=60, max=60, unit="%"),))
+    part = replace(whole, roles=(whole.roles[0], share, unit), document="old", source=whole.quote)
+    assert compare(whole, part, DOCUMENTS).relation == "unrelated"
 
 
 ENTITIES = st.sampled_from(["@Oxfam", "@Wa Army", "@Karen Union", "@p:Ann Lee", "@p:Lee"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.collation.samples import claim, document, filler
 from tests.collation.test_comparing import claims as any_claims
-from variorum.collation import align, collate
+from variorum.collation import align, collate, compare
 from variorum.model import Claim, Document
 from variorum.model.claim import Time
 
@@ -86,6 +86,19 @@ def test_two_events_that_another_document_runs_together() -> None:
     assert finding.verdict == "conflict"
     assert [c.relation for c in finding.comparisons] == ["conflict", "conflict", "unrelated"]
     assert "two events" in finding.comparisons[0].reason
+
+
+def test_a_comparison_names_the_claims_that_it_is_of() -> None:
+    """A reading of 1990 and 2010 contains a director who came before another, and not the one who came after him."""
+
+    def director(who: str, where: str, time: str | None = None) -> Claim:
+        return claim("position", {"person": who, "organization": "@Oxfam", "title": "director"}, time, document=where)
+
+    given = [director("@p:Ann Lee", "a"), director("@p:Ann Lee", "c"), director("@p:Bob Ray", "b", "2000")]
+    (finding,) = collate(given, DOCUMENTS)
+    known = {one.id: one for one in given}
+    for one in finding.comparisons:
+        assert compare(known[one.left], known[one.right], DOCUMENTS) == one
 
 
 def test_a_list_that_was_split_stands_whole() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from variorum.collation.happenings import event_aspects, one_event
+from variorum.collation.happenings import event_aspects, one_deed, one_event
 from variorum.collation.origin import accounts
 from variorum.collation.periods import Outcome, later
-from variorum.collation.relating import Aspect, aspects, joined, said
+from variorum.collation.relating import Aspect, aspects, joined, said, undone
 from variorum.collation.view import View, view
+from variorum.collation.voicing import beside_itself, opinion
 from variorum.collation.wording import reason
 from variorum.model import Claim, Document
 from variorum.model.finding import Comparison, Relation
@@ -70,15 +71,22 @@ def judge(a: View, b: View) -> Judged:
     if a.rule is None or b.rule is None:
         if a.rule is not b.rule or not one_event(a, b):
             return UNRELATED
-        return _settled(a, b, tuple(event_aspects(a, b)))
+        return _told(a, b, _settled(a, b, tuple(event_aspects(a, b))))
     if a.rule.topic != b.rule.topic:
         return UNRELATED
     if a.rule.name != b.rule.name:
-        return _settled(a, b, accounts(a, b))
+        return _told(a, b, _settled(a, b, accounts(a, b)))
     if a.family != b.family:
         role = next((r for r, mode in a.rule.roles.items() if mode == "family"), "")
         return Judged("unrelated", (role,), (Aspect(role, "other", said(a, role), said(b, role)),))
-    return _settled(a, b, tuple(aspects(a, b, a.rule)))
+    return _told(a, b, _settled(a, b, tuple(aspects(a, b, a.rule))))
+
+
+def _told(a: View, b: View, judged: Judged) -> Judged:
+    """The judgement, but a document that tells both without another's word tells two things, and does not contradict itself."""
+    if judged.relation == "conflict" and beside_itself(a, b):
+        return replace(judged, relation="unrelated")
+    return judged
 
 
 def _settled(a: View, b: View, found: tuple[Aspect, ...]) -> Judged:
@@ -108,6 +116,8 @@ def _settled(a: View, b: View, found: tuple[Aspect, ...]) -> Judged:
 
 def _contradiction(a: View, b: View, differs: tuple[str, ...], counting: tuple[Aspect, ...]) -> Judged:
     """Values that cannot both hold: of what changes, the later supersedes, unless no order can be told."""
+    if (over := undone(a, b)) != "neither":
+        return Judged("supersede", differs, counting, swapped=over == "right")
     if a.rule is not None and a.rule.changes and not any(x.name == "time" for x in counting if x.outcome == "apart"):
         order = later(a.period, b.period)
         if order != "neither":
@@ -133,7 +143,7 @@ def _by_status(a: View, b: View, counting: tuple[Aspect, ...], apart: bool) -> J
     statuses = {a.claim.status, b.claim.status}
     mark = Aspect("status", "apart", a.claim.status, b.claim.status)
     differs = (*(one.name for one in counting), "status")
-    if apart:
+    if apart or (a.rule is None and not one_deed(a, b)) or opinion(a, b):
         return Judged("unrelated", differs, (*counting, mark))
     if "denied" in statuses and statuses & _HOLDS:
         return Judged("conflict", differs, (*counting, mark))

@@ -27,11 +27,13 @@ _PARTNERS = 8
 @dataclass(frozen=True, slots=True)
 class _Collation:
     """Views, the readings that say the same (each by its first view), and the relations of two readings;
-    `beside` gives for a reading those of a higher number that it is related to."""
+    `judged` gives the two views of two readings whose relation it is; `beside` gives for a reading those of a higher number that
+    it is related to."""
 
     views: Sequence[View]
     readings: Mapping[int, tuple[int, ...]]
     related: Mapping[tuple[int, int], Judged]
+    judged: Mapping[tuple[int, int], tuple[int, int]]
     beside: Mapping[int, tuple[int, ...]]
 
     def partners(self, heads: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -87,11 +89,11 @@ def _collated(views: Sequence[View]) -> _Collation:
                     if judged.same:
                         same.join(*pair)
     readings = {group[0]: tuple(group) for group in same.all()}
-    related = _between(seen, same)
+    related, chosen = _between(seen, same)
     beside: dict[int, list[int]] = {}
     for left, right in sorted(related):
         beside.setdefault(left, []).append(right)
-    return _Collation(views, readings, related, {head: tuple(others) for head, others in beside.items()})
+    return _Collation(views, readings, related, chosen, {head: tuple(others) for head, others in beside.items()})
 
 
 def _same(views: Sequence[View]) -> list[int]:
@@ -105,9 +107,12 @@ def _same(views: Sequence[View]) -> list[int]:
     return out
 
 
-def _between(seen: Mapping[tuple[int, int], Judged], same: Groups) -> dict[tuple[int, int], Judged]:
-    """The gravest relation of each two readings, as of their first views."""
+def _between(
+    seen: Mapping[tuple[int, int], Judged], same: Groups
+) -> tuple[dict[tuple[int, int], Judged], dict[tuple[int, int], tuple[int, int]]]:
+    """The gravest relation of each two readings, by their first views, and the two views whose relation it is."""
     out: dict[tuple[int, int], Judged] = {}
+    chosen: dict[tuple[int, int], tuple[int, int]] = {}
     for (left, right), judged in sorted(seen.items()):
         a, b = same.root(left), same.root(right)
         if a == b:
@@ -115,8 +120,8 @@ def _between(seen: Mapping[tuple[int, int], Judged], same: Groups) -> dict[tuple
         turned = judged if (a < b) else Judged(judged.relation, judged.differs, judged.turned(), not judged.swapped)
         pair = (min(a, b), max(a, b))
         if pair not in out or _GRAVITY.index(judged.relation) < _GRAVITY.index(out[pair].relation):
-            out[pair] = turned
-    return out
+            out[pair], chosen[pair] = turned, (left, right) if a < b else (right, left)
+    return out, chosen
 
 
 def _groups(made: _Collation) -> list[list[int]]:
@@ -137,7 +142,11 @@ def _finding(
     claims = [views[index].claim for index in members]
     judged = {pair: made.related[pair] for pair in made.partners(heads)}
     _run_together(made, sorted(heads), judged)
-    comparisons = [comparison(views[a].claim, views[b].claim, found, known) for (a, b), found in judged.items()]
+    comparisons = [
+        comparison(views[a].claim, views[b].claim, found, known)
+        for pair, found in judged.items()
+        for a, b in [made.judged.get(pair, pair)]
+    ]
     gravest = min((_GRAVITY.index(one.relation) for one in comparisons), default=_GRAVITY.index("agree"))
     origins = _origins(claims, origin)
     verdict = _VERDICTS[gravest] if gravest < _GRAVITY.index("refine") or len(origins) > 1 else "single"

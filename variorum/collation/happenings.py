@@ -9,7 +9,7 @@ from variorum.collation.measures import numbers, places
 from variorum.collation.periods import Outcome, Period, moments
 from variorum.collation.relating import Aspect, contradict, said, sets, when
 from variorum.collation.rules import event_rule, setting
-from variorum.collation.terms import words_of
+from variorum.collation.terms import Term, one_name, words_of
 from variorum.collation.view import View
 from variorum.language.name_keys import name_words_of
 from variorum.language.name_words import gazetteer
@@ -46,6 +46,8 @@ def befell(a: View, b: View) -> bool | None:
     left, right = a.entities("victim"), b.entities("victim")
     if left & right:
         return True
+    if one_name(a.terms.get("victim", ()), b.terms.get("victim", ())):
+        return None
     return False if left and right and _persons(a) and _persons(b) else None
 
 
@@ -64,18 +66,54 @@ def evidence(a: View, b: View) -> Iterator[tuple[str, str]]:
         shared |= both
         if both:
             yield role, said(a, role)
-        elif words_of(a.terms.get(role, ())) & words_of(b.terms.get(role, ())):
+        elif _one_word(a.terms.get(role, ()), b.terms.get(role, ()), role):
             yield f"{role}_words", said(a, role)
     agents = a.entities("agent") & b.entities("agent")
     if agents:
         yield "agent", said(a, "agent")
-    if (a.mentioned | a.entities(*_SIDES)) & (b.mentioned | b.entities(*_SIDES)) - shared - agents:
+    if (
+        not _others(a, b)
+        and (a.mentioned | a.entities(*_SIDES)) & (b.mentioned | b.entities(*_SIDES)) - shared - agents
+    ):
         yield "mentioned", ""
     if places(a.terms.get("place", ()), b.terms.get("place", ())) in ("same", "left", "right"):
         yield ("country" if _country(a) or _country(b) else "place"), said(a, "place")
     yield from ((name, "") for name in _closeness(a.period, b.period))
     if any(_same_number(a, b, role) for role in event_rule().numbers):
         yield "number", ""
+
+
+def _one_word(left: tuple[Term, ...], right: tuple[Term, ...], role: str) -> bool:
+    """Whether a word or a name is common to both; what is hit in one country need not be one thing."""
+    common = words_of(left) & words_of(right)
+    if role == "target":
+        common = frozenset(w for w in common if not gazetteer().country_of(w.replace("_", " ")))
+    return bool(common) or one_name(left, right)
+
+
+def _others(a: View, b: View) -> bool:
+    """Whether both name whom or what it hit, and name others: members of one list are not one."""
+    for role in ("victim", "target"):
+        x, y = a.terms.get(role, ()), b.terms.get(role, ())
+        if x and y and all(t.names for t in (*x, *y)) and sets(x, y) == "apart":
+            return True
+    return False
+
+
+def one_deed(a: View, b: View) -> bool:
+    """Whether two events, of which one was denied, only tried or planned, are the very same: they name one victim or target, or
+    share a day or month and a place, and nothing that they both name is another's. In one document, what was tried is
+    one event, and what was done another.
+    """
+    statuses = {a.claim.status, b.claim.status}
+    if a.claim.document == b.claim.document and "attempted" in statuses:
+        return False
+    found = [sets(x, y) for role in ("victim", "target") if (x := a.terms.get(role)) and (y := b.terms.get(role))]
+    place = places(a.terms.get("place", ()), b.terms.get("place", ()))
+    if "apart" in (*found, place):
+        return False
+    near = set(_closeness(a.period, b.period)) & {"day", "month"}
+    return bool(found) or _named(a, b) or bool(near and place != "silent")
 
 
 def _kinds(a: View, b: View) -> Iterator[str]:
@@ -130,6 +168,8 @@ def event_aspects(a: View, b: View) -> Iterator[Aspect]:
             )
             continue
         found = sets(x, y)
+        if role in _SIDES and found == "both" and one_name(x, y) and len(x) == len(y) == 1:
+            found = "same"
         told = found == "apart" and not (role == "agent" and contradict(x, y))
         yield Aspect(role, "both" if told else found, said(a, role), said(b, role), told)
     yield Aspect("place", _places(a, b), said(a, "place"), said(b, "place"))

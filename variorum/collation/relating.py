@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from variorum.collation.measures import numbers, places
 from variorum.collation.periods import Outcome, ended, moments, starts, states
 from variorum.collation.rules import Mode, TypeRule
-from variorum.collation.terms import Term, creeds_and_peoples, family_of, may_be_one
+from variorum.collation.terms import Term, creeds_and_peoples, family_of, may_be_one, several
 from variorum.collation.view import View, family_word
+from variorum.collation.voicing import beside_itself, one_breath
 from variorum.language.name_keys import name_key
 
 _ALIKE = 0.5
 """The share of all words of two values that both must have to be about one thing. A convention of this project."""
+
+_PART = 0.2
+"""The share of a longer value that a shorter one must have to be its wider form: one word of ten is no summary. A convention
+of this project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,9 @@ class Aspect:
 def aspects(a: View, b: View, rule: TypeRule) -> Iterator[Aspect]:
     """The aspects of two claims of one type and family; times come last and only where the values do not exclude each other."""
     apart = False
+    if rule.topic == "origin" and _of_itself(a, rule) != _of_itself(b, rule):
+        yield Aspect("subject", "other", said(a, "subject"), said(b, "subject"))
+        return
     if rule.unordered and not _unordered(a, b, rule):
         yield Aspect(rule.unordered[1], "other", said(a, rule.unordered[1]), said(b, rule.unordered[1]))
         return
@@ -50,6 +59,12 @@ def aspects(a: View, b: View, rule: TypeRule) -> Iterator[Aspect]:
         yield Aspect("time", _time(a, b, rule), when(a), when(b))
         if rule.time == "start" and (end := ended(a.period, b.period)) != "neither":
             yield Aspect("end", end, when(a) if end == "left" else "", when(b) if end == "right" else "")
+
+
+def _of_itself(one: View, rule: TypeRule) -> bool:
+    """Whether a body is told to have made itself: then it made another, which goes by its name."""
+    causes = [role for role, mode in rule.roles.items() if mode == "account"]
+    return any(one.entities(role) & one.entities("subject") for role in causes)
 
 
 def _time(a: View, b: View, rule: TypeRule) -> Outcome:
@@ -81,6 +96,8 @@ def role_outcome(a: View, b: View, rule: TypeRule, role: str, mode: Mode) -> tup
         return ("same" if {name_key(t.text) for t in left} & {name_key(t.text) for t in right} else "other"), False
     if mode in ("place", "places"):
         found = places(left, right)
+        if found == "apart" and one_breath(a, b):
+            return "both", True
         return ("other" if found == "apart" and mode == "places" else found), False
     return _values(a, b, rule, role, mode)
 
@@ -95,16 +112,37 @@ def _values(a: View, b: View, rule: TypeRule, role: str, mode: Mode) -> tuple[Ou
         return found, False
     # A document that names several without a time means that they hold beside each other.
     together = a.claim.document == b.claim.document and not (a.period and a.period.said and b.period and b.period.said)
-    if mode == "list" or (mode == "one" and together):
+    if mode == "list" or (mode == "one" and (together or _shared(a, rule) or _shared(b, rule))):
         return "other", False
-    if mode == "detail" or (mode == "account" and not contradict(left, right)):
+    if mode == "detail" or (mode == "account" and (beside_itself(a, b) or not contradict(left, right))):
         return "both", True
     return "apart", False
+
+
+def _shared(one: View, rule: TypeRule) -> bool:
+    """Whether an office is told as one that several hold."""
+    asked = (role for role, mode in rule.roles.items() if mode == "family" and rule.lesser)
+    return any(several(t.text, rule.families[role]) for role in asked for t in one.terms.get(role, ()))
 
 
 def _one_family(left: tuple[Term, ...], right: tuple[Term, ...], rule: TypeRule, role: str) -> bool:
     words = rule.families[role]
     return family_of(left[0].text, words, ()) == family_of(right[0].text, words, ())
+
+
+def undone(a: View, b: View) -> Literal["left", "right", "neither"]:
+    """Which of two tells the end of a state, without a date, of which the other tells the beginning: what was ended had begun."""
+    rule = a.rule
+    role = next((r for r, mode in rule.roles.items() if mode == "switch"), None) if rule is not None else None
+    if rule is None or role is None:
+        return "neither"
+    ends = [family_word(rule, role, one.claim.role(role)) != rule.defaults.get(role) for one in (a, b)]
+    if ends[0] == ends[1]:
+        return "neither"
+    ending = a if ends[0] else b
+    if ending.period is not None and ending.period.said:
+        return "neither"
+    return "left" if ends[0] else "right"
 
 
 def contradict(left: tuple[Term, ...], right: tuple[Term, ...]) -> bool:
@@ -136,11 +174,13 @@ def match(a: Term, b: Term) -> Outcome:
     """What one term is to another."""
     if a.entity and a.entity == b.entity:
         return "same"
+    if a.words == b.words and not (a.names or b.names):
+        return "same" if a.words else "apart"
     if a.entity and b.entity:
         return "both" if may_be_one(a, b) else "apart"
     if a.words == b.words:
         return "same" if a.words else "apart"
-    if not a.words or not b.words:
+    if not a.words or not b.words or min(len(a.words), len(b.words)) < _PART * max(len(a.words), len(b.words)):
         return "apart"
     if b.words < a.words:
         return "left"

@@ -40,6 +40,7 @@ class TypeRule:
     unordered: tuple[str, ...]
     time: TimeMode
     changes: bool
+    label: bool
     needs: tuple[str, ...]
     roles: Mapping[str, Mode]
     families: Mapping[str, tuple[Family, ...]]
@@ -130,6 +131,7 @@ def _type_rule(name: str, entry: Mapping[str, Any]) -> TypeRule:
         unordered=tuple(entry.get("unordered", ())),
         time=_time(name, entry["time"]),
         changes=entry.get("changes", False),
+        label=entry.get("label", False),
         needs=tuple(entry.get("needs", ())),
         roles=MappingProxyType(roles),
         families=MappingProxyType(families),

@@ -37,8 +37,14 @@ class Term:
 
 def term(filler: Filler) -> Term:
     """The term of a filler."""
-    proper = tuple(name for name in filler.names if name[:1].isupper() or not name.islower())
+    proper = tuple(name for name in filler.names if _proper(name))
     return Term(filler.entity, content(filler.text) | _named(filler.names), filler.text, proper)
+
+
+def _proper(name: str) -> bool:
+    """Whether a name is one: its last word is not in small letters, as in "Peruvian police" and "the government"."""
+    words = name.split()
+    return bool(words) and not words[-1].islower()
 
 
 def _named(names: tuple[str, ...]) -> frozenset[str]:
@@ -91,6 +97,16 @@ def family_of(text: str, families: tuple[Family, ...], lesser: tuple[str, ...]) 
             if any({folded(word) for word in name_words_of_all(form)} <= found for form in family.forms):
                 return family.name
     return " ".join(sorted(found))
+
+
+def several(text: str, families: tuple[Family, ...]) -> bool:
+    """Whether `text` has a word of the families in the plural: an office that several hold ("one of its leaders")."""
+    return not _plurals(families).isdisjoint(name_words_of_all(text))
+
+
+@lru_cache(maxsize=256)
+def _plurals(families: tuple[Family, ...]) -> frozenset[str]:
+    return frozenset(f"{word}s" for one in families for form in one.forms for word in name_words_of_all(form))
 
 
 @lru_cache(maxsize=65536)
@@ -154,11 +170,18 @@ def may_be_one(a: Term, b: Term) -> bool:
     part or another spelling of a name of the other ("Adams" and "Gerry Adams")."""
     if not a.names or not b.names:
         return True
-    return any(_alike_names(x, y) for x in a.names for y in b.names)
+    return any(alike_names(x, y) for x in a.names for y in b.names)
+
+
+def one_name(left: Iterable[Term], right: Iterable[Term]) -> bool:
+    """Whether a name of the left may be another spelling or a part of one of the right."""
+    names = [name for one in right for name in one.names]
+    return any(alike_names(x, y) for one in left for x in one.names for y in names)
 
 
 @lru_cache(maxsize=65536)
-def _alike_names(left: str, right: str) -> bool:
+def alike_names(left: str, right: str) -> bool:
+    """Whether one name is a part, or another spelling, of the other."""
     a, b = frozenset(skeleton(name_key(left)).split()), frozenset(skeleton(name_key(right)).split())
     return a <= b or b <= a
 

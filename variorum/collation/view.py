@@ -11,6 +11,7 @@ from variorum.collation.rules import TypeRule, event_rule, type_rules
 from variorum.collation.terms import Term, authority, content, family_of, telling, term
 from variorum.model import Claim, Document, Filler
 
+_SHARE = frozenset({"%"})
 _MORE = re.compile(r"\s+(?:of|who|whose|that|which|from|led|close)\b[^,.;:()\[\]\n]*")
 
 
@@ -49,6 +50,8 @@ def view(claim: Claim, document: Document | None) -> View | None:
     terms: dict[str, tuple[Term, ...]] = {}
     counts: dict[str, Filler] = {}
     for role, fillers in claim.roles:
+        if fillers and fillers[0].unit in _SHARE:
+            continue  # a share of something else that is not told here is no count
         if fillers and any(f.min is not None or f.max is not None for f in fillers):
             counts[role] = next(f for f in fillers if f.min is not None or f.max is not None)
         elif fillers:
