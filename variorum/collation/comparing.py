@@ -122,15 +122,7 @@ def _contradiction(a: View, b: View, differs: tuple[str, ...], counting: tuple[A
         order = later(a.period, b.period)
         if order != "neither":
             return Judged("supersede", differs, counting, swapped=order == "right")
-    if a.rule is not None and _in_one_clause(a.claim, b.claim):
-        return Judged("unrelated", differs, counting)
     return Judged("conflict", differs, counting)
-
-
-def _in_one_clause(a: Claim, b: Claim) -> bool:
-    """Whether the same words tell both: a document that lists two values in one breath, or a town and its country, does not
-    contradict itself."""
-    return a.document == b.document and a.start < b.end and b.start < a.end
 
 
 def _both_hold(a: View, b: View) -> bool:

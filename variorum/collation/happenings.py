@@ -88,7 +88,7 @@ def _one_word(left: tuple[Term, ...], right: tuple[Term, ...], role: str) -> boo
     common = words_of(left) & words_of(right)
     if role == "target":
         common = frozenset(w for w in common if not gazetteer().country_of(w.replace("_", " ")))
-    return bool(common) or one_name(left, right)
+    return bool(common) or (role == "victim" and one_name(left, right))
 
 
 def _others(a: View, b: View) -> bool:
@@ -168,7 +168,7 @@ def event_aspects(a: View, b: View) -> Iterator[Aspect]:
             )
             continue
         found = sets(x, y)
-        if role in _SIDES and found == "both" and one_name(x, y) and len(x) == len(y) == 1:
+        if role in ("agent", "victim") and found == "both" and one_name(x, y) and len(x) == len(y) == 1:
             found = "same"
         told = found == "apart" and not (role == "agent" and contradict(x, y))
         yield Aspect(role, "both" if told else found, said(a, role), said(b, role), told)
