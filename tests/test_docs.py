@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from variorum import __version__
 from variorum.cli.app import COMMANDS, variorum
 from variorum.extraction.atoms import WIDE
 from variorum.extraction.filters import FILTERS, NAME_TYPES
-from variorum.extraction.rules import KEYS
+from variorum.extraction.rules import KEYS, load_rules, make_rule
 from variorum.extraction.selectors import CHILD_SLOTS, SLOTS
 from variorum.model import STATUSES
 from variorum.ontology import ClaimType, claim_types, event_kinds
@@ -100,6 +101,12 @@ def test_the_language_of_rules_is_documented() -> None:
     named = {re.split("[:3]", cell)[0] for cell in cells}
     language = {*KEYS, *SLOTS, *CHILD_SLOTS, *FILTERS, *NAME_TYPES, *(f"@{atom}" for atom in WIDE)}
     assert language - named == set()
+
+
+def test_the_rule_that_is_shown_is_one_of_the_rules() -> None:
+    shown = re.search(r"```yaml\n(- id: .*?)```", page("docs/extraction.md"), re.DOTALL)
+    assert shown is not None
+    assert make_rule(yaml.safe_load(shown[1])[0], "docs/extraction.md") in load_rules()
 
 
 def test_every_page_is_in_the_index() -> None:
