@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from variorum.collation.wording import without_quotes
 from variorum.dossier.collated import Difference, Reading, Shared, Standing, Variant
 from variorum.dossier.record import Dossier
+from variorum.dossier.when import in_words
 from variorum.dossier.wording import type_title
 from variorum.model import Claim, Document, Finding, FindingVerdict, Passage
 
@@ -79,6 +80,16 @@ class Collator:
             for key, letters in self._sigla.items()
         )
 
+    def _heading(self, finding: Finding) -> str:
+        """What a finding is about: its type's title, for an event what happened and when by its first claim that tells."""
+        claims = [self._claims[key] for key in finding.claims]
+        kind = next((claim.role("kind")[0].text for claim in claims if claim.role("kind")), "")
+        if finding.type != "event" or not kind:
+            return type_title(finding.type)
+        when = next((in_words(claim.time.edtf) for claim in claims if claim.time), "")
+        words = kind.replace("_", " ").capitalize()
+        return f"{words}, {when}" if when else words
+
     def _variant(self, finding: Finding, names: Mapping[str, str]) -> Variant:
         readings = tuple(self._reading(n, keys, finding) for n, keys in enumerate(finding.readings, 1))
         number = {key: reading.number for reading in readings for key in reading.claims}
@@ -86,7 +97,7 @@ class Collator:
         return Variant(
             id=finding.id,
             type=finding.type,
-            title=f"{type_title(finding.type)}: {subject}" if subject else type_title(finding.type),
+            title=f"{self._heading(finding)}: {subject}" if subject else self._heading(finding),
             verdict=finding.verdict,
             about=any(
                 filler.entity == self._subject
