@@ -8,7 +8,7 @@ from typing import Any
 
 from variorum.collation.holding import Held, holding
 from variorum.dossier import ANSWERS, Dossier, Entry, Variant, all_variants
-from variorum.edition.query import load_dossier
+from variorum.edition.query import load_dossier, takes_part
 from variorum.export.markdown import report
 from variorum.model import FindingVerdict
 from variorum.store import Store
@@ -82,11 +82,7 @@ def held_on(
     dossier = load_dossier(store, subject)
     entries = {entry.id: entry for entry in dossier.entries}
     order = {key: number for number, key in enumerate(entries)}
-    about = {
-        key
-        for key, entry in entries.items()
-        if any(f.entity == dossier.subject.id for _, fillers in entry.claim.roles for f in fillers)
-    }
+    about = {key for key, entry in entries.items() if dossier.subject.id in takes_part(entry.claim)}
     # All claims speak: a claim about another may end a state of the subject.
     answers = holding(dossier.claims, day, documents=store.documents(), known_by=known_by)
     told = [HeldEntry(held, entries[held.claim]) for held in answers if held.claim in about]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from variorum.edition.composer import carry_out
-from variorum.edition.query import find_entity
+from variorum.edition.query import find_entity, takes_part
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import StoreError
 from variorum.model import Entity, Judgement
@@ -27,11 +28,7 @@ class EntityEntry:
 
     def as_dict(self) -> dict[str, Any]:
         """The entry for a program."""
-        one = self.entity
-        return {
-            "id": one.id, "type": one.type, "name": one.name, "names": list(one.names),
-            "documents": list(one.documents), "claims": self.claims, "unsure": list(self.unsure),
-        }  # fmt: skip
+        return {**asdict(self.entity), "claims": self.claims, "unsure": self.unsure}
 
 
 def list_entities(store: Store, *, type_: str | None = None, name: str | None = None) -> tuple[EntityEntry, ...]:
@@ -39,14 +36,11 @@ def list_entities(store: Store, *, type_: str | None = None, name: str | None = 
 
     `unsure` are the reasons of standing judgements that leave open whether it is another entity too.
     """
-    counts: dict[str, int] = {}
-    for claim in store.claims():
-        for entity in {f.entity for _, fillers in claim.roles for f in fillers if f.entity}:
-            counts[entity] = counts.get(entity, 0) + 1
+    counts = Counter(entity for claim in store.claims() for entity in takes_part(claim))
     doubts = _doubts(store.judgements(), known_units(store))
     wanted = (name or "").casefold()
     found = [
-        EntityEntry(entity, counts.get(entity.id, 0), tuple(doubts.get(entity.id, ())))
+        EntityEntry(entity, counts[entity.id], tuple(doubts.get(entity.id, ())))
         for entity in store.entities()
         if (type_ is None or entity.type == type_) and any(wanted in n.casefold() for n in (entity.name, *entity.names))
     ]

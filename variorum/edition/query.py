@@ -67,7 +67,7 @@ def export_text(store: Store, format_: str, *, subject: str | None = None) -> st
         return "".join(lines(store))
     if format_ == "jsonl":
         chosen = None if subject is None else find_entity(store.entities(), subject, store.claims()).id
-        claims = [claim for claim in store.claims() if chosen is None or chosen in _takes_part(claim)]
+        claims = [claim for claim in store.claims() if chosen is None or chosen in takes_part(claim)]
         return "".join(jsonl.lines(claims, EXTRACTOR))
     dossier = load_dossier(store, subject)
     if format_ == "json":
@@ -77,7 +77,7 @@ def export_text(store: Store, format_: str, *, subject: str | None = None) -> st
     raise ExportError(f"there is no export format {format_!r}", where="export", hint=f"Use {', '.join(FORMATS)}.")
 
 
-def _takes_part(claim: Claim) -> set[str | None]:
+def takes_part(claim: Claim) -> set[str | None]:
     """The ids of the entities that fill a role of the claim."""
     return {filler.entity for _, fillers in claim.roles for filler in fillers}
 

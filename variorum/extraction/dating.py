@@ -17,9 +17,6 @@ from variorum.ontology import claim_types
 def time_of(reading: Reading, timing: Timing, hit: Hit) -> Time | None:
     """The time that the words around the trigger give, None where they give none."""
     time = timing.of(hit.token, own=hit.rule.own_time)
-    if time is None and hit.rule.trigger == "pattern":
-        inside = (i for i in range(hit.first, hit.last) if reading.tokens[i].pos == "VERB")
-        time = next(filter(None, (timing.of(i, own=True) for i in inside)), None)
     if hit.piece is not None:
         time = time or timing.told(hit.token)
     return time and _turned(reading, hit, time)
