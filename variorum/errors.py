@@ -44,5 +44,9 @@ class SettingsError(VariorumError):
     """A setting has a value that cannot be used."""
 
 
+class RegisterError(VariorumError):
+    """A file cannot be read as an official register."""
+
+
 class ExportError(VariorumError):
     """A dossier cannot be written out."""

@@ -50,7 +50,15 @@ def load_yaml(name: str) -> Any:
 
     Raises: DataError where it is missing or is not YAML.
     """
+    return parse_yaml(data_text(name), name)
+
+
+def parse_yaml(text: str, where: str) -> Any:
+    """The content of a YAML text of the package; `where` names it in an error.
+
+    Raises: DataError where it is not YAML.
+    """
     try:
-        return yaml.load(data_text(name), Loader=_Loader)
+        return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise DataError(f"not YAML: {error}", where=name) from error
+        raise DataError(f"not YAML: {error}", where=where) from error

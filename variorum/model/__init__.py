@@ -12,11 +12,13 @@ from variorum.model.analysis import (
     Token,
     Voice,
 )
+from variorum.model.check import Check, CheckVerdict, ListedStanding, Match, Searched
 from variorum.model.claim import STATUSES, Attribution, Claim, Filler, Time
 from variorum.model.document import Block, Document, Metadata
 from variorum.model.entity import Entity, Judgement
 from variorum.model.finding import Comparison, Finding, FindingVerdict, Passage, Relation
 from variorum.model.issue import Issue, alike
+from variorum.model.register import ListedKind, ListedName, Listing, NameQuality, RegisterFile, Snapshot
 from variorum.model.span import Span
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "Analysis",
     "Attribution",
     "Block",
+    "Check",
+    "CheckVerdict",
     "Claim",
     "Comparison",
     "Document",
@@ -33,14 +37,23 @@ __all__ = [
     "FindingVerdict",
     "Issue",
     "Judgement",
+    "ListedKind",
+    "ListedName",
+    "ListedStanding",
+    "Listing",
+    "Match",
     "Mention",
     "Metadata",
+    "NameQuality",
     "Passage",
     "Quantity",
     "Referent",
     "ReferentType",
+    "RegisterFile",
     "Relation",
+    "Searched",
     "Sentence",
+    "Snapshot",
     "Span",
     "Status",
     "Time",

@@ -1,0 +1,136 @@
+"""A register's file as rows or as a tree, and which layout it has. Nothing is fetched, nothing expanded."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+from lxml import etree
+
+from variorum.errors import RegisterError
+from variorum.registers.fields import local
+from variorum.registers.spec import Layout, specs
+
+_CONTROL_Z = "\x1a"  # ends the original files of OFAC. Source: FORMATS of the publisher's files, seen in sdn.csv
+csv.field_size_limit(1 << 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file whose layout is known: `text` for CSV, `root` for XML; the other is None."""
+
+    name: str
+    layout: Layout
+    text: str | None = None
+    root: etree._Element | None = None
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows of a CSV file with the number of the line each ends on, blank ones left out; the preamble's and header's too.
+
+        Raises: RegisterError where the quoting is broken.
+        """
+        reader = csv.reader(io.StringIO(self.text or "", newline=""), delimiter=self.layout.delimiter, strict=True)
+        try:
+            for row in reader:
+                if any(cell.strip() for cell in row):
+                    yield reader.line_num, row
+        except csv.Error as error:
+            raise RegisterError(
+                f"line {reader.line_num} is not CSV ({error})",
+                where=self.name,
+                hint="The file is damaged: fetch it again.",
+            ) from error
+
+
+def open_file(name: str, content: bytes) -> Opened:
+    """The file with its layout.
+
+    Raises: RegisterError where it is damaged or no register is laid out like it.
+    """
+    if not content.strip(b"\xef\xbb\xbf\r\n\t \x00\x1a"):
+        raise RegisterError("the file is empty", where=name, hint="Fetch it again from its publisher.")
+    if content.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<"):
+        return _xml(name, content)
+    return _csv(name, content)
+
+
+def _xml(name: str, content: bytes) -> Opened:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(content.lstrip(b"\r\n\t "), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise RegisterError(
+            f"the file is not well-formed XML ({error})", where=name, hint="It is damaged or cut off: fetch it again."
+        ) from error
+    if getattr(root.getroottree().docinfo, "doctype", ""):
+        raise RegisterError(
+            "the file declares a DTD, as no register does", where=name, hint="Fetch it from its publisher."
+        )
+    for layout in _layouts("xml"):
+        if layout.root == local(root.tag) and _named(layout, name):
+            return Opened(name, layout, root=root)
+    known = ", ".join(sorted({layout.root for layout in _layouts("xml")}))
+    raise RegisterError(
+        f"no register has the first element {local(root.tag)!r}", where=name, hint=f"Known are: {known}."
+    )
+
+
+def _csv(name: str, content: bytes) -> Opened:
+    for layout in _layouts("csv"):
+        text = decoded(content, layout.encodings)
+        if text is None or not _named(layout, name):
+            continue
+        if _fits(layout, text):
+            return Opened(name, layout, text=text.rstrip("\r\n\t " + _CONTROL_Z))
+    first = (decoded(content, ("utf-8-sig", "cp1252")) or "").splitlines()[:1]
+    raise RegisterError(
+        f"no register is laid out like this file; its first line is {first[0][:120]!r}" if first else "not a text file",
+        where=name,
+        hint="`variorum registers known` lists the layouts that are read.",
+    )
+
+
+def decoded(content: bytes, encodings: tuple[str, ...]) -> str | None:
+    """The text in the first encoding that fits, None where none does."""
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _layouts(form: str) -> Iterator[Layout]:
+    """The layouts of one form: those with a header before those told by their columns only."""
+    found = [layout for one in specs() for layout in one.layouts if layout.form == form]
+    return iter(sorted(found, key=lambda layout: (not layout.header, not layout.name)))
+
+
+def _named(layout: Layout, name: str) -> bool:
+    bare = re.split(r"[\\/]", name)[-1].lower()
+    return not layout.name or any(fnmatch(bare, pattern) for pattern in layout.name)
+
+
+def _fits(layout: Layout, text: str) -> bool:
+    """Whether the first lines are the layout's: its preamble, then its header, or rows of its width."""
+    lines = io.StringIO(text[:200_000], newline="")
+    try:
+        head = [row for _, row in zip(range(6), csv.reader(lines, delimiter=layout.delimiter), strict=False)]
+    except csv.Error:
+        return False
+    head = [row for row in head if any(cell.strip() for cell in row)]
+    if layout.preamble:
+        if not head or not head[0] or not head[0][0].strip().startswith(layout.preamble):
+            return False
+        head = head[1:]
+    if not head:
+        return False
+    if layout.header:
+        return set(layout.header) <= {cell.strip() for cell in head[0]}
+    return all(len(row) == layout.columns for row in head[:3])

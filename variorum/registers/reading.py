@@ -1,0 +1,141 @@
+"""Reading registers: files in, one snapshot for each register out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from importlib import import_module
+from typing import Any, Literal, cast
+
+from variorum.dates import EdtfError, PartialDate, parse
+from variorum.errors import RegisterError
+from variorum.model import Issue, Listing, RegisterFile, Snapshot
+from variorum.registers.opening import Opened, open_file
+from variorum.registers.parsed import Parsed, Supplement
+from variorum.registers.spec import Layout, spec, titles
+
+Parser = Callable[[Opened, Mapping[str, Any]], Parsed]
+"""A parser takes the opened file and its folder's `register.yaml`."""
+
+_DATE = re.compile(r"(?<!\d)(\d{4}-\d{2}(?:-\d{2})?)(?!\d)")
+"""A date as it stands in a file's name ("sdn_2021-07.csv")."""
+
+
+def read(files: Iterable[tuple[str, bytes]], *, dated: str | None = None) -> tuple[Snapshot, ...]:
+    """The snapshots that `files` (names and contents) make, by register: files of one register belong together.
+
+    `dated` is the EDTF date of the lists where the user knows it; else the publisher's own, else that of the file's name.
+
+    Raises: RegisterError where a file is damaged, of no known layout, or given twice in different versions; EdtfError where `dated` is not a date.
+    """
+    if dated is not None:
+        _day(dated)
+    groups: dict[str, list[tuple[RegisterFile, Layout, Parsed]]] = {}
+    for name, content in files:
+        opened = open_file(name, content)
+        parsed = _parser(opened.layout)(opened, spec(opened.layout.folder).data)
+        if not parsed.records:
+            raise RegisterError("the file has no records", where=name, hint="It is cut off: fetch it again.")
+        file = RegisterFile(name, hashlib.sha256(content).hexdigest(), opened.layout.id, parsed.records)
+        groups.setdefault(opened.layout.register, []).append((file, opened.layout, parsed))
+    return tuple(_snapshot(register, group, dated) for register, group in sorted(groups.items()))
+
+
+def _parser(layout: Layout) -> Parser:
+    return cast(Parser, getattr(import_module(f"variorum.registers.{layout.folder}.parse"), layout.parser))
+
+
+def _day(edtf: str) -> None:
+    if not isinstance(parse(edtf), PartialDate):
+        raise EdtfError(f"not a day, month or year: {edtf!r}", hint='Write it like "2021-07-07", "2021-07" or "2021".')
+
+
+def _snapshot(register: str, group: Sequence[tuple[RegisterFile, Layout, Parsed]], dated: str | None) -> Snapshot:
+    """The files of one register as one."""
+    mains = [entry for entry in group if entry[1].role == "main"]
+    if len(mains) > 1:
+        names = " and ".join(file.name for file, _, _ in mains)
+        raise RegisterError(
+            f"these are two versions of one list: {names}", where=titles()[register], hint="Add each by itself."
+        )
+    orphans, issues = 0, [issue for _, _, parsed in group for issue in parsed.issues]
+    listings: dict[str, Listing] = {}
+    for file, _, parsed in mains:
+        for listing in parsed.listings:
+            if listings.setdefault(listing.key, listing) is not listing:
+                what = f"the entry {listing.key} comes a second time ({listing.name!r}); the first is kept"
+                issues.append(Issue("entry-twice", what, file.name, "Compare the two in the file."))
+    for file, layout, parsed in group:
+        if layout.role == "annex":
+            lost = _supplement(listings, parsed.supplements)
+            orphans += lost
+            if lost:
+                what = f"{lost} of {parsed.records} records add to entries that are not in the files given"
+                issues.append(Issue("orphan-records", what, file.name, "Add it together with its list."))
+    issues += (issue for file, layout, parsed in group for issue in _miscounted(file, layout, parsed))
+    published, by = _published(group, dated)
+    if published is None:
+        what = "neither the file nor its name says of which day the list is"
+        issues.append(Issue("undated-register", what, group[0][0].name, "Give it with --date."))
+    return Snapshot(
+        register=register,
+        title=titles()[register],
+        files=tuple(file for file, _, _ in group),
+        listings=tuple(listings.values()),
+        published=published,
+        dated_by=by,
+        complete=bool(mains)
+        and all(layout.complete and parsed.complete for _, layout, parsed in mains)
+        and not mains[0][1].history,
+        issues=tuple(issues),
+        supplements=orphans,
+    )
+
+
+def _miscounted(file: RegisterFile, layout: Layout, parsed: Parsed) -> Iterator[Issue]:
+    """An issue where a file that was counted before gives another number of records or entries now."""
+    for known in spec(layout.folder).known:
+        if known["sha256"] == file.sha256:
+            counted = {"records": parsed.records, "entries": len(parsed.listings)}
+            for what, number in counted.items():
+                if known.get(what, number) != number:
+                    told = f"{number} {what} were read where {known[what]} are known to be"
+                    yield Issue("count-differs", told, file.name, "Report it: a reader has changed.", "error")
+
+
+def _supplement(listings: dict[str, Listing], supplements: Sequence[Supplement]) -> int:
+    """Adds the supplements to their listings and returns how many have none."""
+    lost = 0
+    for one in supplements:
+        listing = listings.get(one.key)
+        if listing is None:
+            lost += 1
+            continue
+        listings[one.key] = replace(
+            listing,
+            names=tuple(dict.fromkeys((*listing.names, *one.names))),
+            countries=tuple(dict.fromkeys((*listing.countries, *one.countries))),
+            details=(*listing.details, *one.details),
+        )
+    return lost
+
+
+def _published(
+    group: Sequence[tuple[RegisterFile, Layout, Parsed]], dated: str | None
+) -> tuple[str | None, Literal["file", "name", "user", ""]]:
+    """The date of the list and who says it: the user, the publisher, the name of the file."""
+    if dated is not None:
+        return dated, "user"
+    for _, _, parsed in group:
+        if parsed.published is not None:
+            return parsed.published, "file"
+    for file, _, _ in group:
+        if (found := _DATE.search(file.name)) is not None:
+            try:
+                _day(found[1])
+            except EdtfError:  # "2021-13": no date, so the next file's name is asked
+                continue
+            return found[1], "name"
+    return None, ""
