@@ -18,7 +18,7 @@ from variorum.model.document import Block, Document, Metadata
 from variorum.model.entity import Entity, Judgement
 from variorum.model.finding import Comparison, Finding, FindingVerdict, Passage, Relation
 from variorum.model.issue import Issue, alike
-from variorum.model.register import ListedKind, ListedName, Listing, NameQuality, RegisterFile, Snapshot
+from variorum.model.register import Gap, ListedKind, ListedName, Listing, NameQuality, RegisterFile, Snapshot, Tenure
 from variorum.model.span import Span
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Filler",
     "Finding",
     "FindingVerdict",
+    "Gap",
     "Issue",
     "Judgement",
     "ListedKind",
@@ -56,6 +57,7 @@ __all__ = [
     "Snapshot",
     "Span",
     "Status",
+    "Tenure",
     "Time",
     "TimeExpression",
     "Token",

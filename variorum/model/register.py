@@ -139,3 +139,44 @@ class Snapshot:
         """ "reg_" and a hash of the files' digests: the same files are the same snapshot, whoever adds them when."""
         packed = "\n".join([self.register, *sorted(file.sha256 for file in self.files)])
         return "reg_" + hashlib.sha256(packed.encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A time in which an entry was not on its list: it is in the complete snapshot of `after` and not in the complete one of
+    `by`, the first without it. `back` is the date of the first snapshot after `by` that has it again, None where none has. All are
+    EDTF dates of snapshots.
+    """
+
+    after: str
+    by: str
+    back: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One entry over all snapshots of its register that were looked at.
+
+    `name` is its own name in the newest snapshot that has it. `seen` are the ids of the snapshots that have it on the list, oldest
+    first, undated ones last; it is empty where a history tells only of a listing that has ended. `first` and `last` are the EDTF
+    dates of the oldest and the newest dated one of them. `came` are the dates of the newest complete snapshot before `first`, which does
+    not have it, and of `first`: between the two it came; None where no such snapshot is there, which does not say that
+    it was on the list before. `gaps` are in order of time, and none overlap.
+    """
+
+    register: str
+    key: str
+    name: str
+    seen: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    came: tuple[str, str] | None = None
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def vanished(self) -> tuple[str, str] | None:
+        """The dates of the two complete snapshots between which it went and has not come back since; None where it is in
+        the newest complete snapshot, or where its absence proves nothing."""
+        if self.gaps and self.gaps[-1].back is None:
+            return (self.gaps[-1].after, self.gaps[-1].by)
+        return None
