@@ -39,7 +39,9 @@ def read(files: Iterable[tuple[str, bytes]], *, dated: str | None = None) -> tup
         if not parsed.records:
             raise RegisterError("the file has no records", where=name, hint="It is cut off: fetch it again.")
         file = RegisterFile(name, hashlib.sha256(content).hexdigest(), opened.layout.id, parsed.records)
-        groups.setdefault(opened.layout.register, []).append((file, opened.layout, parsed))
+        parsed = replace(parsed, issues=(*parsed.issues, *_miscounted(file, opened.layout, parsed)))
+        for register, part in _parted(opened.layout, parsed).items():
+            groups.setdefault(register, []).append((file, opened.layout, part))
     return tuple(_snapshot(register, group, dated) for register, group in sorted(groups.items()))
 
 
@@ -74,9 +76,8 @@ def _snapshot(register: str, group: Sequence[tuple[RegisterFile, Layout, Parsed]
             if lost:
                 what = f"{lost} of {parsed.records} records add to entries that are not in the files given"
                 issues.append(Issue("orphan-records", what, file.name, "Add it together with its list."))
-    issues += (issue for file, layout, parsed in group for issue in _miscounted(file, layout, parsed))
     published, by = _published(group, dated)
-    if published is None:
+    if published is None and not any(layout.history for _, layout, _ in group):
         what = "neither the file nor its name says of which day the list is"
         issues.append(Issue("undated-register", what, group[0][0].name, "Give it with --date."))
     return Snapshot(
@@ -92,6 +93,20 @@ def _snapshot(register: str, group: Sequence[tuple[RegisterFile, Layout, Parsed]
         issues=tuple(issues),
         supplements=orphans,
     )
+
+
+def _parted(layout: Layout, parsed: Parsed) -> dict[str, Parsed]:
+    """What was read of one file, by register: a history may hold several. Issues go with the first."""
+    found = sorted({listing.register for listing in parsed.listings} or {layout.register})
+    return {
+        register: replace(
+            parsed,
+            listings=tuple(one for one in parsed.listings if one.register == register),
+            supplements=parsed.supplements if register == layout.register or len(found) == 1 else (),
+            issues=parsed.issues if register == found[0] else (),
+        )
+        for register in found
+    }
 
 
 def _miscounted(file: RegisterFile, layout: Layout, parsed: Parsed) -> Iterator[Issue]:

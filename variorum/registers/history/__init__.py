@@ -1,0 +1,1 @@
+"""Histories: tables of listings and of their ends, by whoever compiled them."""
