@@ -93,6 +93,27 @@ TABLE: list[tuple[str, Entry, Entry, str, tuple[str, ...]]] = [
         ("action",),
     ),
     (
+        "a listing by an organ, and its end told by the seat",
+        ("designation", {"subject": "@Karen Union", "authority": "@Council of the EU"}, "2001", "asserted", "old"),
+        ("designation", {"subject": "@Karen Union", "authority": "Brussels", "action": "removed"}, "2009", "asserted", "new"),
+        "supersede right",
+        ("action",),
+    ),
+    (
+        "two lists of one state",
+        ("designation", {"subject": "@Karen Union", "authority": "@State Department"}, "1997", "asserted", "old"),
+        ("designation", {"subject": "@Karen Union", "authority": "@Treasury Department", "action": "removed"}, "2005", "asserted", "new"),
+        "unrelated",
+        ("authority",),
+    ),
+    (
+        "a newspaper of a capital's name is no authority",
+        ("designation", {"subject": "@Karen Union", "authority": "@United States"}, "1997", "asserted", "old"),
+        ("designation", {"subject": "@Karen Union", "authority": "@Washington Post", "action": "removed"}, "2005", "asserted", "new"),
+        "unrelated",
+        ("authority",),
+    ),
+    (
         "descriptions of founders that can both hold",
         ("founded", {"subject": "@Karen Union", "founder": "a group of students"}, "1947", "asserted", "old"),
         ("founded", {"subject": "@Karen Union", "founder": "former officers"}, "1947", "asserted", "new"),

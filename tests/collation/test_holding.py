@@ -334,3 +334,39 @@ def test_the_order_of_claims_changes_nothing(claims: list[Claim]) -> None:
     found = {h.claim: h for h in holding(claims, "1988", documents=DOCUMENTS)}
     assert found == {h.claim: h for h in holding(sorted(claims, key=lambda c: c.id), "1988", documents=DOCUMENTS)}
     assert [h.claim for h in holding(claims, "1988", documents=DOCUMENTS)] == [c.id for c in claims]
+
+
+LISTS = document(
+    "In 1997 the State Department designated Aum Shinrikyo. In 1995 the Treasury listed it. In 2022 Washington took it off the list. "
+    "In 2005 the Treasury took it off. Britain banned it in 2001. The Home Secretary lifted the ban in 2010.",
+    name="lists", published="2023",
+)  # fmt: skip
+
+
+def by(authority: Filler | str, edtf: str, **roles: str) -> Claim:
+    return claim(
+        LISTS, LISTS.text[:-1], "designation", {"subject": "Aum Shinrikyo", "authority": authority, **roles}, time=(edtf, edtf)
+    )  # fmt: skip
+
+
+REMOVED = {"action": "removed"}
+# (the listing, its end, whether it ends it)
+ONE_VOICE = [
+    (by("the State Department", "1997"), by("Washington", "2022", **REMOVED), True),
+    (by("President Clinton", "1995"), by("United States", "2022", **REMOVED), True),
+    (by(Filler("the country", names=("United States",)), "1997"), by("State Department", "2022", **REMOVED), True),
+    (by("Britain", "2001"), by("the Home Secretary", "2010", **REMOVED), True),
+    (by("the Council of the EU", "2001"), by("Brussels", "2010", **REMOVED), True),
+    (by("the State Department", "1997"), by("the Treasury", "2005", **REMOVED), False),
+    (by("the US", "1997", designation="foreign terrorist organization"), by("OFAC", "2005", **REMOVED), False),
+    (by("Britain", "2001"), by("Brussels", "2010", **REMOVED), False),
+    (by("the Home Office", "2001"), by("the Washington Post", "2010", **REMOVED), False),
+]
+
+
+@pytest.mark.parametrize(("listing", "removal", "ends"), ONE_VOICE)
+def test_a_removal_ends_what_the_same_authority_listed_by_whatever_name(
+    listing: Claim, removal: Claim, ends: bool
+) -> None:
+    held = next(h for h in holding([listing, removal], "2023-06", documents=[LISTS]) if h.claim == listing.id)
+    assert (held.answer == "no", held.because) == (ends, (removal.id,) if ends else ())

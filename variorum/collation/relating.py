@@ -9,6 +9,7 @@ from typing import Literal
 from variorum.collation.measures import numbers, places
 from variorum.collation.periods import Outcome, ended, moments, starts, states
 from variorum.collation.rules import Mode, TypeRule
+from variorum.collation.speaking import of_other_lists, voices
 from variorum.collation.terms import Term, creeds_and_peoples, family_of, may_be_one, several
 from variorum.collation.view import View, family_word
 from variorum.collation.voicing import beside_itself, one_breath
@@ -86,8 +87,10 @@ def role_outcome(a: View, b: View, rule: TypeRule, role: str, mode: Mode) -> tup
     if mode == "switch":
         same = family_word(rule, role, a.claim.role(role)) == family_word(rule, role, b.claim.role(role))
         return ("same" if same else "apart"), False
-    if mode == "same":
-        return ("same" if {t.key for t in left} & {t.key for t in right} else "other"), False
+    if mode in ("same", "authority"):
+        same = bool({t.key for t in left} & {t.key for t in right})
+        apart = mode == "authority" and of_other_lists(voices(a.claim), voices(b.claim))
+        return ("same" if same and not apart else "other"), False
     if not left or not right:
         return ("silent" if bool(left) == bool(right) else "left" if left else "right"), mode == "family"
     if mode == "family":

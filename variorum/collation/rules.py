@@ -12,7 +12,9 @@ from variorum.errors import DataError
 from variorum.ontology import claim_types, event_kinds
 from variorum.resource import load_yaml
 
-Mode = Literal["same", "list", "one", "account", "detail", "number", "place", "places", "family", "switch", "name"]
+Mode = Literal[
+    "same", "list", "one", "account", "detail", "number", "place", "places", "family", "switch", "name", "authority"
+]
 TimeMode = Literal["moment", "repeats", "state", "start", "none"]
 
 _PLACE = "ontology/collation.yaml"

@@ -8,16 +8,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from typing import Any, Literal
 
 from variorum.collation.shingles import folded
+from variorum.collation.speaking import of_other_lists, speaks_for, voices
 from variorum.dates import Day, EdtfError, bounds, humanise
 from variorum.dates.calendar import add_days
 from variorum.model import Claim, Filler
 from variorum.ontology import claim_types
+from variorum.resolution.authorities import Authority
 from variorum.resource import load_yaml
 
 Effect = Literal["ended", "may have ended"]
@@ -43,7 +45,7 @@ class Turn:
     """From when a claim ends another state: not before `first`, surely from the day after `sure`.
 
     `first` is the beginning of time where only an end is told. `surely` is False where the claim is hedged or its date
-    is. `value` is what takes the place, "" where nothing does.
+    is. `value` is what takes the place, "" where nothing does. `voices` are the authorities that speak in the claim.
     """
 
     first: Day
@@ -52,6 +54,7 @@ class Turn:
     surely: bool
     value: str
     reason: str
+    voices: tuple[Authority, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class Turns:
         key, value, known = state
         if turn.claim == claim.id or turn.sure <= known:
             return False
+        if turn.voices and of_other_lists(turn.voices, voices(claim)):
+            return False
         return not turn.value or (
             turn.value != value and (key, min(value, turn.value), max(value, turn.value)) not in self._together
         )
@@ -116,7 +121,7 @@ def turns_of(claims: Iterable[Claim], dates: Dates) -> Turns:
     together: set[tuple[Key, str, str]] = set()
     for claim in sorted(claims, key=lambda c: (c.document, c.start, c.end, c.id)):
         for key, turn in _turns(claim, dates):
-            alike = (turn.first, turn.sure, turn.surely, turn.value)
+            alike = (turn.first, turn.sure, turn.surely, turn.value, turn.voices)
             by_key[key].setdefault(alike, turn)
         state = _state(claim)
         if state is not None and "ending" not in rules()["supersedes"][claim.type]:
@@ -150,7 +155,7 @@ def _turns(claim: Claim, dates: Dates) -> Iterator[tuple[Key, Turn]]:
                 else f"{claim.id} tells another {role}{when}: {claim.quote!r}"
             )
             surely = exact and claim.status == "asserted"
-            yield key, Turn(first, sure, claim.id, surely, value, said)
+            yield key, Turn(first, sure, claim.id, surely, value, said, voices(claim))
 
 
 def _ended(claim: Claim) -> Iterator[tuple[Key, str, str]]:
@@ -206,7 +211,13 @@ def _state(claim: Claim) -> tuple[Key, str] | None:
 
 
 def _keys(claim: Claim, role: str) -> str:
-    return " + ".join(sorted(_key(filler) for filler in claim.role(role)))
+    return " + ".join(sorted(_voice(claim, f) if role in rules()["authorities"] else _key(f) for f in claim.role(role)))
+
+
+def _voice(claim: Claim, filler: Filler) -> str:
+    """An authority by the state or union for which it speaks."""
+    known = speaks_for(claim, filler)
+    return f"authority {known.id}" if known else _key(filler)
 
 
 def _key(filler: Filler) -> str:

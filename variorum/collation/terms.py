@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from variorum.collation.rules import Family, setting
 from variorum.language.name_keys import name_key, name_words_of, skeleton
 from variorum.language.name_words import gazetteer, listed
-from variorum.lexicon import lexicon
 from variorum.model import Filler
 
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|the|for|and|de|del|in)\s+)*[A-Z][\w’'-]*)+")
@@ -120,23 +119,6 @@ def creeds_and_peoples(text: str) -> frozenset[str]:
         elif word in _creed_words():
             out.add(_creed_words()[word])
     return frozenset(out)
-
-
-@lru_cache(maxsize=65536)
-def authority(name: str) -> str:
-    """The country or union for which a body speaks that designates; the name's own key where it is its own."""
-    key = name_key(name)
-    return _authorities().get(key, key)
-
-
-@cache
-def _authorities() -> dict[str, str]:
-    out: dict[str, str] = {}
-    for home, bodies in setting("authorities").items():
-        out |= {name_key(form): name_key(home) for form in (home, *bodies)}
-    for country in lexicon("gazetteer")["countries"]:
-        out.setdefault(name_key(country), name_key(country))
-    return out
 
 
 @cache

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from variorum.collation.periods import Period, period
 from variorum.collation.rules import TypeRule, event_rule, type_rules
-from variorum.collation.terms import Term, authority, content, family_of, telling, term
+from variorum.collation.speaking import speaks_for
+from variorum.collation.terms import Term, content, family_of, telling, term
+from variorum.language.name_keys import name_key
 from variorum.model import Claim, Document, Filler
 
 _SHARE = frozenset({"%"})
@@ -55,7 +57,7 @@ def view(claim: Claim, document: Document | None) -> View | None:
         if fillers and any(f.min is not None or f.max is not None for f in fillers):
             counts[role] = next(f for f in fillers if f.min is not None or f.max is not None)
         elif fillers:
-            terms[role] = _terms(role, fillers, rule, document)
+            terms[role] = _terms(claim, role, rule, document)
     family = _family(claim, rule)
     made = View(claim, rule.of_family(family) if rule else None, family, terms, counts, when)
     return replace(made, signature=signature(made))
@@ -76,15 +78,13 @@ def signature(one: View) -> tuple[object, ...]:
     return (one.claim.type, one.family, values, counts, one.period, one.claim.status, tuple(sorted(one.mentioned)))
 
 
-def _terms(
-    role: str, fillers: tuple[Filler, ...], rule: TypeRule | None, document: Document | None
-) -> tuple[Term, ...]:
+def _terms(claim: Claim, role: str, rule: TypeRule | None, document: Document | None) -> tuple[Term, ...]:
     """The terms of a role, in order and each once."""
     out: dict[str, Term] = {}
-    for filler in fillers:
+    for filler in claim.role(role):
         made: Term | None = term(filler)
         if role == "authority":
-            made = _authority(filler, term(filler))
+            made = _authority(claim, filler)
         elif made is not None and made.entity is None and rule is not None:
             made = _whole(made, filler, rule, role, document)
         if made is not None and made.key:
@@ -92,12 +92,10 @@ def _terms(
     return tuple(out.values())
 
 
-def _authority(filler: Filler, made: Term) -> Term:
-    """The country or union behind an authority, where it is one that is known to speak for it."""
-    homes = [authority(name) for name in (filler.text, *filler.names)]
-    own = [authority(name) for name in filler.names[:1]] or homes[:1]
-    known = next((home for home, name in zip(homes, (filler.text, *filler.names), strict=True) if home != name), own[0])
-    return replace(made, entity=f"authority {known}")
+def _authority(claim: Claim, filler: Filler) -> Term:
+    """The country or union behind an authority, where its names tell one that they speak for; else what goes by its first name."""
+    known = speaks_for(claim, filler)
+    return replace(term(filler), entity=f"authority {known.id if known else name_key((*filler.names, filler.text)[0])}")
 
 
 def _whole(made: Term, filler: Filler, rule: TypeRule, role: str, document: Document | None) -> Term | None:
