@@ -170,7 +170,7 @@ sys.exit("nothing was refused")
 
 
 def test_two_writers_wait_and_then_say_so(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("variorum.store.sqlite.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("variorum.store.database.BUSY_SECONDS", 0.05)
     other = sqlite3.connect(place / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with open_store(place, "write") as store, pytest.raises(StoreError, match="another run"):

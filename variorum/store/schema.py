@@ -1,82 +1,22 @@
-"""The tables of the SQLite store, as migrations that are applied once each, in order."""
+"""The tables of a dossier's SQLite file, as migrations that are applied once each, in order."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 
-from variorum.errors import StoreError
+from variorum.store.migrating import Kind
 
-APPLICATION_ID = 0x5652554D
-"""Marks the file as a dossier of Variorum ("VRUM").
-Source: https://www.sqlite.org/pragma.html#pragma_application_id"""
-
-Migration = Callable[[sqlite3.Connection], None]
-_migrations: dict[str, Migration] = {}
-
-
-def migration(step: Migration) -> Migration:
-    """Registers `step`, by its name, behind the ones before it. A released step never changes."""
-    _migrations[step.__name__] = step
-    return step
-
-
-def check(db: sqlite3.Connection, where: str) -> None:
-    """Refuses a file whose tables are not up to date.
-
-    Raises: StoreError.
-    """
-    if pending(db, where):
-        raise StoreError(
-            "the dossier was made by an older version of Variorum", where=where, hint="Run `variorum build` again."
-        )
-
-
-def migrate(db: sqlite3.Connection, where: str) -> tuple[str, ...]:
-    """Brings the tables up to date and returns the names of the steps it took, in order.
-
-    Raises: StoreError where the file is another program's or a newer Variorum's.
-    """
-    steps = pending(db, where)
-    if not steps:
-        return ()
-    db.execute("BEGIN IMMEDIATE")
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY) WITHOUT ROWID")
-    for name in steps:
-        _migrations[name](db)
-        db.execute("INSERT INTO migrations VALUES (?)", (name,))
-    db.execute("COMMIT")
-    return steps
-
-
-def pending(db: sqlite3.Connection, where: str) -> tuple[str, ...]:
-    """The names of the steps that the file has not been through, in order.
-
-    Raises: StoreError where the file is another program's or a newer Variorum's.
-    """
-    applied = _applied(db, where)
-    unknown = sorted(applied - _migrations.keys())
-    if unknown:
-        raise StoreError(
-            f"the dossier was made by a newer version of Variorum (it has {unknown[-1]})",
-            where=where,
-            hint="Update Variorum, or build into another directory.",
-        )
-    return tuple(name for name in _migrations if name not in applied)
-
-
-def _applied(db: sqlite3.Connection, where: str) -> set[str]:
-    """The names of the steps the file has been through, empty for a new file."""
-    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not tables:
-        return set()
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    if application != APPLICATION_ID or "migrations" not in tables:
-        raise StoreError(
-            "this SQLite file is not a dossier of Variorum", where=where, hint="Choose another directory for --out."
-        )
-    return {name for (name,) in db.execute("SELECT name FROM migrations")}
+DOSSIER = Kind(
+    name="dossier",
+    application_id=0x5652554D,  # "VRUM"
+    older="Run `variorum build` again.",
+    newer="Update Variorum, or build into another directory.",
+    foreign="Choose another directory for --out.",
+    damaged="Delete dossier.sqlite and build again.",
+    odd="Run `variorum verify`; if that fails, build again.",
+)
+migration = DOSSIER.step
+_migrations = DOSSIER.steps
 
 
 @migration

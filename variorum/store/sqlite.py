@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
-from typing import Self
-from urllib.parse import quote
 
 from variorum.errors import StoreError
 from variorum.model import Claim, Document, Entity, Finding, Issue, Judgement, Passage, Span
 from variorum.store import claims, documents, findings, ledger, search, verify
-from variorum.store.faults import told
+from variorum.store.database import Database
 from variorum.store.records import (
     ClaimEntry,
     ClaimFilter,
@@ -25,67 +20,21 @@ from variorum.store.records import (
     Run,
     Verification,
 )
-from variorum.store.schema import check, migrate
+from variorum.store.schema import DOSSIER
 
 MEMORY = ":memory:"
-BUSY_SECONDS = 10.0
-"""How long to wait for another writer: longer than storing any one document takes."""
 
 
-class SqliteStore:
+class SqliteStore(Database):
     """A `Store` in an SQLite file, or in memory for the path ":memory:".
 
-    WAL mode: readers see the last committed state while a build writes. A killed build loses at
-    most the document it was at.
+    A killed build loses at most the document it was at.
 
     Raises: StoreError where the file cannot be opened, is no dossier, or is a newer version's.
     """
 
     def __init__(self, path: str, *, readonly: bool = False) -> None:
-        self._where = path
-        with told(path):
-            self._db = _connect(path, readonly=readonly)
-            try:
-                self._db.row_factory = sqlite3.Row
-                self._db.execute("PRAGMA foreign_keys = ON")
-                if readonly:
-                    check(self._db, path)
-                else:
-                    self._db.execute("PRAGMA journal_mode = WAL")
-                    self._db.execute("PRAGMA synchronous = NORMAL")
-                    migrate(self._db, path)
-            except BaseException:
-                self._db.close()
-                raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Ends the connection. Calling it twice is allowed."""
-        self._db.close()
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of the block is stored, or nothing of it."""
-        with told(self._where):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                # A full disk makes SQLite roll back by itself; a second rollback would hide the cause.
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with told(self._where):
-            yield self._db
+        super().__init__(path, DOSSIER, readonly=readonly)
 
     def put(self, reading: Reading) -> None:
         """See `Store.put`."""
@@ -234,25 +183,3 @@ class SqliteStore:
         """
         with self._writing() as db:
             return ledger.take_back(db, number, author=author, reason=reason)
-
-
-def _connect(path: str, *, readonly: bool) -> sqlite3.Connection:
-    """A connection that leaves transactions to the store."""
-    if not readonly:
-        return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    uri = f"file:{quote(str(Path(path).absolute()))}?mode=ro"
-    db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        # On a read-only medium WAL mode cannot make its side files; without content in the `-wal` file nothing
-        # is missing from the main file, which then may be read as it stands.
-        db.close()
-        if not Path(path).exists() or _has_content(Path(f"{path}-wal")):
-            raise
-        db = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
-    return db
-
-
-def _has_content(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 0
