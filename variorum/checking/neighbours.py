@@ -1,0 +1,187 @@
+"""The words of many names, found by spelling, sound, a slip of the pen, consonants, meaning or place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from variorum.resolution.forms import Form, Word, sound_of
+from variorum.resolution.pairing import likeness
+from variorum.resolution.vocabulary import vocabulary
+
+# The least likeness at which a word finds another; the comparison of the whole names weighs it again.
+_LEAST = 0.66
+_SHORTEST = 3
+_SHORTEST_BONES = 2
+_VOWELS = str.maketrans("", "", "aeiouwy`'")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word asked about: the words it finds by number, with their likeness. `names` is in how many forms they stand.
+
+    `beside` says that it stands for words that are asked about on their own too (two of them written together, initials).
+    """
+
+    word: Word
+    found: tuple[tuple[int, float], ...]
+    weight: float
+    names: int
+    beside: bool = False
+
+
+class Neighbours:
+    """The words of `forms`, numbered, each with the forms that have it."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._words: list[Word] = []
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._forms: list[list[int]] = []
+        self._beside: list[list[int]] = []
+        self._by: dict[str, list[int]] = defaultdict(list)
+        self._of: list[frozenset[int]] = []
+        self._found: dict[tuple[str, bool], tuple[tuple[int, float], ...]] = {}
+        used: dict[str, int] = defaultdict(int)
+        whole: list[Form] = []
+        for number, form in enumerate(forms):
+            whole.append(form)
+            for same in {_class(word) for word in form.words}:
+                used[same] += 1
+            own = frozenset(self._number(word) for word in _own(form))
+            beside = frozenset(self._number(word) for word in _beside(form)) - own
+            self._of.append(own | beside)
+            for word in own:
+                self._forms[word].append(number)
+            for word in beside:
+                self._beside[word].append(number)
+        self._used = dict(used)
+        self._most = log(1 + len(whole)) or 1.0
+        self._weights = [self.rarity(word.text) for word in self._words]
+        self.weights = [sum(self.weight(word) for word in _own(form)) or 1.0 for form in whole]
+        """How much the words of each form tell together."""
+
+    def _number(self, word: Word) -> int:
+        known = (word.text, word.unvowelled)
+        number = self._numbers.get(known)
+        if number is None:
+            number = self._numbers[known] = len(self._words)
+            self._words.append(word)
+            self._forms.append([])
+            self._beside.append([])
+            for key in _keys(word):
+                self._by[key].append(number)
+        return number
+
+    def rarity(self, text: str) -> float:
+        """How much a word tells: 1 where no name has it, less the more have it; never 0."""
+        return max(0.1, 1 - log(1 + self._used.get(_same(text), 0)) / self._most)
+
+    def weight(self, word: Word) -> float:
+        """How much a word of a name tells, by its rarity and its kind."""
+        return self.rarity(word.text) * word.weight
+
+    def asked(self, form: Form) -> list[Asked]:
+        """The words of a form as they are asked about: each by itself, and neighbours written together."""
+        out = [self._asked(word, beside=False) for word in _own(form)]
+        for word in _beside(form):
+            found = self._asked(word, beside=True)
+            if found.found:
+                out.append(found)
+        return out
+
+    def _asked(self, word: Word, *, beside: bool) -> Asked:
+        found = self.found(word)
+        names = sum(len(self._forms[n]) for n, _ in found)
+        if not beside:
+            names += sum(len(self._beside[n]) for n, _ in found)
+        return Asked(word, found, self.weight(word), names, beside)
+
+    def found(self, word: Word) -> tuple[tuple[int, float], ...]:
+        """The numbers of the words that are like `word`, the likest first, with their likeness in [0,1]."""
+        known = (word.text, word.unvowelled)
+        found = self._found.get(known)
+        if found is None:
+            numbers = {n for key in _keys(word) for n in self._by.get(key, ())}
+            judged = ((n, likeness(word, self._words[n])) for n in numbers)
+            found = tuple(sorted((j for j in judged if j[1] >= _LEAST), key=lambda j: (-j[1], j[0])))
+            self._found[known] = found
+        return found
+
+    def postings(self, asked: Asked) -> Iterator[tuple[int, float]]:
+        """The forms that have a word that is like the one asked about, and what that is worth.
+
+        Two words written together meet a form that has them as one word, and the other way; not two as two again.
+        """
+        seen: set[int] = set()
+        for number, value in asked.found:
+            worth = min(self._weights[number], asked.weight) * value
+            for form in self._forms[number] if asked.beside else (*self._forms[number], *self._beside[number]):
+                if form not in seen:
+                    seen.add(form)
+                    yield form, worth
+
+    def worth(self, asked: Asked, form: int) -> float:
+        """What the word asked about is worth in this form: 0 where it is not there."""
+        held = self._of[form]
+        for number, value in asked.found:
+            if number in held:
+                return min(self._weights[number], asked.weight) * value
+        return 0.0
+
+
+def _own(form: Form) -> Iterator[Word]:
+    """The words of a form, its abbreviation first."""
+    if form.acronym:
+        yield _plain(form.acronym)
+    yield from form.words
+
+
+def _beside(form: Form) -> Iterator[Word]:
+    """Words written together, and the initials of a long name."""
+    for a, b in pairwise(form.words):
+        yield _plain(a.text + b.text, a.unvowelled)
+    if len(form.words) > 2 and not form.acronym:
+        yield _plain("".join(word.text[0] for word in form.words))
+
+
+def _plain(text: str, unvowelled: bool = False) -> Word:
+    return Word(text, sound_of(text), unvowelled=unvowelled)
+
+
+def _keys(word: Word) -> Iterator[str]:
+    """The keys under which a word is found; two words that may be one share one."""
+    if word.number is not None:
+        yield f"#{word.number}"
+        return
+    yield word.text
+    yield word.sound
+    for sense in word.senses:
+        yield f"={sense}"
+    if word.place:
+        yield f"@{word.place}"
+    known = vocabulary()
+    for group in known.spellings.get(word.text, ()):
+        yield f"s{group}"
+    for group in known.given.get(word.text, ()):
+        yield f"g{group}"
+    bones = word.text.translate(_VOWELS)
+    if len(bones) >= _SHORTEST_BONES:
+        yield f"%{bones}"
+    if len(word.sound) > _SHORTEST:
+        for at in range(len(word.sound)):
+            yield f"-{word.sound[:at]}{word.sound[at + 1 :]}"
+        yield f"-{word.sound}"
+
+
+def _same(text: str) -> str:
+    """What a word is counted as: spellings of one name together."""
+    for group in vocabulary().spellings.get(text, ()):
+        return f"s{group}"
+    return sound_of(text)
+
+
+def _class(word: Word) -> str:
+    return _same(word.text)
