@@ -72,9 +72,14 @@ def local(tag: str) -> str:
 
 
 def take(parent: etree._Element, name: str) -> list[etree._Element]:
-    """The children with the local name `name`, taken out of `parent`: what is left in it nobody took."""
+    """The children with the local name `name`, taken out of `parent`: what is left in it nobody took.
+
+    Text behind a child stays in `parent`, as its own text.
+    """
     found = [child for child in parent if isinstance(child.tag, str) and local(child.tag) == name]
     for child in found:
+        if child.tail and child.tail.strip():
+            parent.text = f"{parent.text or ''} {child.tail}"
         child.tail = None
         parent.remove(child)
     return found

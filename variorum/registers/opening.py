@@ -16,6 +16,8 @@ from variorum.registers.fields import local
 from variorum.registers.spec import Layout, specs
 
 _CONTROL_Z = "\x1a"  # ends the original files of OFAC. Source: FORMATS of the publisher's files, seen in sdn.csv
+_DEEPEST = 40  # elements within each other; the deepest register (OFAC's advanced XML) has about 12
+_NO_TEXT = {b"PK": "a spreadsheet or a ZIP archive", b"\xd0\xcf\x11\xe0": "a spreadsheet (XLS)", b"%PDF": "a PDF"}
 csv.field_size_limit(1 << 24)
 
 
@@ -53,6 +55,10 @@ def open_file(name: str, content: bytes) -> Opened:
     """
     if not content.strip(b"\xef\xbb\xbf\r\n\t \x00\x1a"):
         raise RegisterError("the file is empty", where=name, hint="Fetch it again from its publisher.")
+    for start, what in _NO_TEXT.items():
+        if content.startswith(start):
+            hint = "Open it and save its sheet as CSV (UTF-8), with every column; unpack an archive first."
+            raise RegisterError(f"the file is {what}, which is not read", where=name, hint=hint)
     if content.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<"):
         return _xml(name, content)
     return _csv(name, content)
@@ -60,7 +66,7 @@ def open_file(name: str, content: bytes) -> Opened:
 
 def _xml(name: str, content: bytes) -> Opened:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(content.lstrip(b"\r\n\t "), parser)
@@ -71,6 +77,10 @@ def _xml(name: str, content: bytes) -> Opened:
     if getattr(root.getroottree().docinfo, "doctype", ""):
         raise RegisterError(
             "the file declares a DTD, as no register does", where=name, hint="Fetch it from its publisher."
+        )
+    if root.xpath("boolean(" + "/*" * _DEEPEST + ")"):
+        raise RegisterError(
+            f"its elements are more than {_DEEPEST} deep, as no register's are", where=name, hint="Fetch it again."
         )
     for layout in _layouts("xml"):
         if layout.root == local(root.tag) and _named(layout, name):
