@@ -1,4 +1,7 @@
-"""For which state or union a claim's authority speaks, and of which of its lists."""
+"""For which state or union a claim's authority speaks, and of which of its lists.
+
+What reads names is imported when it is first asked for, so that a dossier without designations is shown without it.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 from variorum.dates import EdtfError, bounds
 from variorum.model import Claim, Filler
-from variorum.resolution.authorities import Authority, authority_among, authority_of, other_list
+
+if TYPE_CHECKING:
+    from variorum.resolution.authorities import Authority
 
 
 def speaks_for(claim: Claim, filler: Filler) -> Authority | None:
@@ -18,6 +24,8 @@ def speaks_for(claim: Claim, filler: Filler) -> Authority | None:
     An authority that is told by no organ ("the United States") speaks of the list that the designation is of ("foreign terrorist
     organization").
     """
+    from variorum.resolution.authorities import authority_among, authority_of
+
     found = authority_among((filler.text, *filler.names), year=_year(claim.time.edtf if claim.time else ""))
     if found is None or found.organ:
         return found
@@ -35,7 +43,11 @@ def voices(claim: Claim) -> tuple[Authority, ...]:
 
 def of_other_lists(left: Sequence[Authority], right: Sequence[Authority]) -> bool:
     """Whether all that speak at the left keep a list of their own beside that of all that speak at the right."""
-    return bool(left and right) and all(other_list(a, b) for a, b in product(left, right))
+    if not left or not right:
+        return False
+    from variorum.resolution.authorities import other_list
+
+    return all(other_list(a, b) for a, b in product(left, right))
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from variorum.collation.shingles import folded
 from variorum.collation.speaking import of_other_lists, speaks_for, voices
@@ -19,8 +19,10 @@ from variorum.dates import Day, EdtfError, bounds, humanise
 from variorum.dates.calendar import add_days
 from variorum.model import Claim, Filler
 from variorum.ontology import claim_types
-from variorum.resolution.authorities import Authority
 from variorum.resource import load_yaml
+
+if TYPE_CHECKING:
+    from variorum.resolution.authorities import Authority
 
 Effect = Literal["ended", "may have ended"]
 Dates = Mapping[str, tuple[Day, Day]]
