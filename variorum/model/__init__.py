@@ -19,10 +19,13 @@ from variorum.model.entity import Entity, Judgement
 from variorum.model.finding import Comparison, Finding, FindingVerdict, Passage, Relation
 from variorum.model.issue import Issue, alike
 from variorum.model.register import Gap, ListedKind, ListedName, Listing, NameQuality, RegisterFile, Snapshot, Tenure
+from variorum.model.review import ACTS, Act, Decision, DecisionEntry, Draft, ReviewState
 from variorum.model.span import Span
 
 __all__ = [
+    "ACTS",
     "STATUSES",
+    "Act",
     "Analysis",
     "Attribution",
     "Block",
@@ -30,7 +33,10 @@ __all__ = [
     "CheckVerdict",
     "Claim",
     "Comparison",
+    "Decision",
+    "DecisionEntry",
     "Document",
+    "Draft",
     "Entity",
     "Filler",
     "Finding",
@@ -52,6 +58,7 @@ __all__ = [
     "ReferentType",
     "RegisterFile",
     "Relation",
+    "ReviewState",
     "Searched",
     "Sentence",
     "Snapshot",
