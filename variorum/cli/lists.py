@@ -27,13 +27,16 @@ _STATES = get_args(ClaimState)
 @click.option("--document", metavar="NAME", help="Claims of this document.")
 @click.option("--time", metavar="EDTF", help="Claims that may hold then: 1997, 1997-10, 1981/1983, 2001/..")
 @click.option("--state", type=click.Choice(_STATES), default="current", show_default=True, help="Claims in this state.")
+@click.option("--dropped", is_flag=True, help="Also claims that reviewers rejected or replaced.")
 @as_json
 @from_dossier
-def claims(*, settings: Settings, json: bool, type_: str | None, state: ClaimState, **wanted: str | None) -> None:
+def claims(
+    *, settings: Settings, json: bool, type_: str | None, state: ClaimState, dropped: bool, **wanted: str | None
+) -> None:
     """List the claims, by document and place."""
     if type_ is not None and type_ not in claim_types():
         raise click.BadParameter(f"{type_!r} is not one of {', '.join(claim_types())}.", param_hint="--type")
-    filter_ = ClaimFilter(type=type_, states=(state,), **wanted)
+    filter_ = ClaimFilter(type=type_, states=(state,), dropped=dropped, **wanted)
     with open_store(settings.dossier) as store:
         found = tuple(store.select(filter_))
         if not found:

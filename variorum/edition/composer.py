@@ -14,6 +14,7 @@ from variorum.edition.collecting import seldom_collected
 from variorum.edition.outputs import publish
 from variorum.edition.plan import Plan, make_plan
 from variorum.edition.reading import read_all
+from variorum.edition.reviewed import reviewed_claims
 from variorum.edition.sources import NOTHING_KNOWN, inputs
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import DocumentError
@@ -209,7 +210,7 @@ def _resolve(store: Store, stages: Stages) -> tuple[Claim, ...] | None:
     if store.fact("resolved") == state:
         return None
     persons = [judgement for judgement in store.judgements() if not judgement.author.startswith(RULE)]
-    resolution = stages.resolve(tuple(store.extracted()), persons)
+    resolution = stages.resolve(reviewed_claims(store), persons)
     store.put_resolution(resolution.entities, resolution.claims, resolution.judgements)
     collation = stages.collate(resolution.claims, store.documents())
     store.put_findings(collation.findings, collation.passages)
@@ -227,11 +228,12 @@ def carry_out(store: Store, out: Path, stages: Stages) -> None:
 
 
 def _state(store: Store, whole: str) -> str:
-    """The digest of what resolution and the files depend on: code, documents, persons' judgements, issues."""
+    """The digest of what resolution and the files depend on: code, documents, persons' judgements and decisions, issues."""
     persons = [asdict(judgement) for judgement in store.judgements() if not judgement.author.startswith(RULE)]
     documents = [[entry.id, entry.key] for entry in store.entries()]
     orphaned = [entry.id for entry in store.select(ClaimFilter(states=("orphaned",)))]
-    parts = [whole, documents, persons, orphaned, [asdict(issue) for issue in store.issues()]]
+    decisions = [entry.as_dict() for entry in store.decisions()]
+    parts = [whole, documents, persons, decisions, orphaned, [asdict(issue) for issue in store.issues()]]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -23,6 +23,7 @@ from variorum.store.records import (
     Run,
     Verification,
 )
+from variorum.store.reviews import ReviewConflict
 from variorum.store.sqlite import MEMORY, SqliteStore
 from variorum.store.text import lines
 
@@ -43,6 +44,7 @@ __all__ = [
     "Hit",
     "LedgerEntry",
     "Reading",
+    "ReviewConflict",
     "Run",
     "Store",
     "Verification",

@@ -20,18 +20,38 @@ def fold(name: str) -> str:
     return " ".join(bare.split())
 
 
-def claims(db: sqlite3.Connection, *, entities: bool) -> Iterator[Claim]:
-    """The claims of the current documents, by document name, then (start, end, id): as extraction
-    made them or, with `entities`, as resolution left them (where one has been stored).
+STANDS = "(review IS NULL OR review NOT IN ('rejected', 'replaced'))"
+"""The condition on a row of claims that no reviewer has struck it out."""
+
+
+def claims(db: sqlite3.Connection, *, entities: bool, document: str | None = None) -> Iterator[Claim]:
+    """The claims of the current documents (or of the one with the id `document`), by document name, then (start, end,
+    id): as extraction made them or, with `entities`, as review and resolution left them (where they have been stored).
 
     Raises: ClaimError where a document's text no longer has the words.
     """
-    column = "coalesce(resolved, extracted)" if entities else "extracted"
-    documents = db.execute("SELECT key, text FROM documents WHERE state = 'current' ORDER BY name, id").fetchall()
+    column, which = ("coalesce(resolved, extracted)", STANDS) if entities else ("extracted", "made = 0")
+    only, values = ("state = 'current'", ()) if document is None else ("id = ?", (document,))
+    documents = db.execute(f"SELECT key, text FROM documents WHERE {only} ORDER BY name, id", values).fetchall()
     for key, text in documents:
-        rows = db.execute(f'SELECT {column} FROM claims WHERE document = ? ORDER BY start, "end", id', (key,))
+        rows = db.execute(
+            f'SELECT {column} FROM claims WHERE document = ? AND {which} ORDER BY start, "end", id', (key,)
+        )
         for (data,) in rows:
             yield Claim.from_dict(json.loads(data), text)
+
+
+def claim(db: sqlite3.Connection, id_: str) -> Claim | None:
+    """The claim with this id as resolved, of whatever state, None where there is none.
+
+    Raises: ClaimError where its document's text no longer has the words.
+    """
+    row = db.execute(
+        "SELECT coalesce(c.resolved, c.extracted), d.text FROM claims c JOIN documents d ON d.key = c.document"
+        " WHERE c.id = ?",
+        (id_,),
+    ).fetchone()
+    return Claim.from_dict(json.loads(row[0]), row[1]) if row else None
 
 
 def put_entities(db: sqlite3.Connection, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
@@ -87,20 +107,22 @@ def select(db: sqlite3.Connection, wanted: ClaimFilter) -> Iterator[ClaimEntry]:
     """
     conditions, values = _conditions(wanted)
     rows = db.execute(
-        "SELECT c.id, d.name, c.state, coalesce(c.resolved, c.extracted) AS data, c.edtf FROM claims c"
+        "SELECT c.id, d.name, c.state, coalesce(c.resolved, c.extracted) AS data, c.edtf, c.review FROM claims c"
         f" JOIN documents d ON d.key = c.document WHERE {' AND '.join(conditions)}"
         ' ORDER BY d.name, d.id, c.start, c."end", c.id',
         values,
     )
-    for id_, name, state, data, edtf in rows:
+    for id_, name, state, data, edtf, review in rows:
         if wanted.time is None or _may_overlap(edtf, wanted.time):
-            yield ClaimEntry(id_, name, state, json.loads(data))
+            yield ClaimEntry(id_, name, state, json.loads(data), review)
 
 
 def _conditions(wanted: ClaimFilter) -> tuple[list[str], list[str]]:
     """The filter's SQL conditions and their values; time is left to `_may_overlap`."""
     conditions = [f"c.state IN ({', '.join('?' * len(wanted.states))})"]
     values: list[str] = list(wanted.states)
+    if not wanted.dropped:
+        conditions.append(STANDS)
     for column, value in (("c.type", wanted.type), ("c.status", wanted.status)):
         if value is not None:
             conditions.append(f"{column} = ?")

@@ -66,6 +66,15 @@ class Database:
                 raise
 
     @contextmanager
+    def _lasting(self) -> Iterator[None]:
+        """What is committed within it outlasts a loss of power, too: it is on the disk when the commit returns."""
+        self._db.execute("PRAGMA synchronous = FULL")
+        try:
+            yield
+        finally:
+            self._db.execute("PRAGMA synchronous = NORMAL")
+
+    @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with told(self._where, self._kind):
             yield self._db

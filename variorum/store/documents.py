@@ -129,7 +129,8 @@ def _set_state(db: sqlite3.Connection, id_: str, state: str) -> None:
 
 _COUNTED = (
     "SELECT d.id, d.name, d.title, d.media_type, d.metadata, d.issues, d.characters, d.state, d.reading, d.subject,"
-    " (SELECT count(*) FROM claims c WHERE c.document = d.key) AS claims FROM documents d"
+    " (SELECT count(*) FROM claims c WHERE c.document = d.key"
+    " AND (c.review IS NULL OR c.review NOT IN ('rejected', 'replaced'))) AS claims FROM documents d"
 )
 
 
@@ -158,6 +159,16 @@ def sentences(db: sqlite3.Connection) -> dict[str, tuple[Span, ...]]:
     for id_, start, end in rows:
         found[id_].append(Span(start, end))
     return {id_: tuple(spans) for id_, spans in found.items()}
+
+
+def sentences_in(db: sqlite3.Connection, which: str) -> tuple[Span, ...]:
+    """The sentences of the document with the id `which`, in text order."""
+    rows = db.execute(
+        'SELECT p.start, p."end" FROM passages p JOIN documents d ON d.key = p.document'
+        " WHERE p.kind = 'sentence' AND d.id = ? ORDER BY p.start, p.\"end\"",
+        (which,),
+    )
+    return tuple(Span(start, end) for start, end in rows)
 
 
 def document(db: sqlite3.Connection, which: str) -> Document | None:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, Self
 
-from variorum.model import Claim, Document, Entity, Finding, Issue, Judgement, Passage, Span
+from variorum.model import (
+    Claim,
+    Decision,
+    DecisionEntry,
+    Document,
+    Entity,
+    Finding,
+    Issue,
+    Judgement,
+    Passage,
+    Span,
+)  # fmt: skip
 from variorum.store.records import (
     ClaimEntry,
     ClaimFilter,
@@ -119,4 +130,46 @@ class Store(Protocol):
         """Takes a judgement back by a new row, and returns that row's number.
 
         Raises: StoreError where there is no such standing judgement.
+        """
+
+    # --- reviewing ---
+
+    def claim(self, id_: str) -> Claim | None:
+        """The claim with this id as resolved, whatever its state; None where there is none."""
+
+    def claims_in(self, document: str, *, extracted: bool = False) -> tuple[Claim, ...]:
+        """The claims of the document with this id, as resolved or as `extracted`, by (start, end, id)."""
+
+    def sentences_in(self, document: str) -> tuple[Span, ...]:
+        """The sentences of the document with this id, in text order."""
+
+    def decisions(self, *, passage: str | None = None) -> tuple[DecisionEntry, ...]:
+        """The rows of the review ledger in order of entry: all, or those about one passage."""
+
+    def newest_decision(self, keys: Iterable[str] = ()) -> int:
+        """The number of the last row, 0 where there is none; with `keys`, of the last that is about one of these."""
+
+    def decide(self, decision: Decision, *, seen: int) -> int:
+        """Enters a decision by somebody who has seen the ledger up to row `seen`, and returns its number. It is
+        on the disk when the call returns.
+
+        Raises: ReviewConflict where a later row is about one of the same claims.
+        """
+
+    def retract(self, number: int, *, author: str, at: str, reason: str = "") -> int:
+        """Takes a decision back by a new row, and returns that row's number.
+
+        Raises: StoreError where there is no such standing decision.
+        """
+
+    def put_review(
+        self,
+        made: Iterable[Claim],
+        states: Mapping[str, str],
+        *,
+        upto: int,
+        document: str | None = None,
+    ) -> bool:
+        """Stores what the ledger up to row `upto` comes to: the claims that reviewers made, and the state of
+        claims by id; for all current documents, or for one. False, with nothing stored, where the ledger has grown.
         """

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from variorum.model import Claim, Document, Issue, Judgement, Span
+from variorum.model import Claim, Document, Issue, Judgement, ReviewState, Span
 
 DocumentState = Literal["current", "superseded", "removed"]
 ClaimState = Literal["current", "superseded", "orphaned", "removed"]
@@ -67,17 +67,19 @@ class ClaimEntry:
 
     state: "current"; "superseded" (from an older version of a document, whose words still occur in
     the newer one); "orphaned" (the newer version has lost the words); "removed" (its document is
-    no longer among the inputs).
+    no longer among the inputs). `review` is what reviewers came to, None where nobody decided about it.
     """
 
     id: str
     document: str
     state: ClaimState
     data: Mapping[str, Any]
+    review: ReviewState | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """The interchange form, with the document's name and the state."""
-        return {**self.data, "document_name": self.document, "state": self.state}
+        """The interchange form, with the document's name, the state and, where there is one, the outcome of review."""
+        reviewed = {"review": self.review} if self.review else {}
+        return {**self.data, "document_name": self.document, "state": self.state, **reviewed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class ClaimFilter:
     document: str | None = None
     time: str | None = None
     states: tuple[ClaimState, ...] = ("current",)
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

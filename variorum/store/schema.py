@@ -177,3 +177,34 @@ def m007_findings(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE shared_passages (number INTEGER PRIMARY KEY, data TEXT NOT NULL)")
     # Findings are made where claims are resolved: a dossier of before must not count as resolved.
     db.execute("DELETE FROM facts WHERE name = 'resolved'")
+
+
+@migration
+def m008_reviews(db: sqlite3.Connection) -> None:
+    """The ledger of what persons decided about claims, and what it comes to for each claim.
+
+    `review` is NULL for a claim that nobody decided about; `made` is 1 for one that reviewers made.
+    """
+    db.execute(
+        """CREATE TABLE decisions (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            passage TEXT NOT NULL,
+            author TEXT NOT NULL,
+            data TEXT NOT NULL,
+            takes_back INTEGER UNIQUE REFERENCES decisions (number)
+        )"""
+    )
+    db.execute("CREATE INDEX decisions_by_passage ON decisions (passage)")
+    db.execute(
+        """CREATE TABLE decision_keys (
+            key TEXT NOT NULL, number INTEGER NOT NULL REFERENCES decisions (number), PRIMARY KEY (key, number)
+        ) WITHOUT ROWID"""
+    )
+    for table in ("decisions", "decision_keys"):
+        for action in ("UPDATE", "DELETE"):
+            db.execute(
+                f"""CREATE TRIGGER {table}_refuse_{action.lower()} BEFORE {action} ON {table}
+                BEGIN SELECT RAISE(ABORT, 'the review ledger only grows'); END"""
+            )
+    db.execute("ALTER TABLE claims ADD COLUMN review TEXT")
+    db.execute("ALTER TABLE claims ADD COLUMN made INTEGER NOT NULL DEFAULT 0")

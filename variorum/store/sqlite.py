@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from variorum.errors import StoreError
-from variorum.model import Claim, Document, Entity, Finding, Issue, Judgement, Passage, Span
-from variorum.store import claims, documents, findings, ledger, search, verify
+from variorum.model import (
+    Claim,
+    Decision,
+    DecisionEntry,
+    Document,
+    Entity,
+    Finding,
+    Issue,
+    Judgement,
+    Passage,
+    Span,
+)  # fmt: skip
+from variorum.store import claims, documents, findings, ledger, reviews, search, verify
 from variorum.store.database import Database
 from variorum.store.records import (
     ClaimEntry,
@@ -183,3 +194,59 @@ class SqliteStore(Database):
         """
         with self._writing() as db:
             return ledger.take_back(db, number, author=author, reason=reason)
+
+    def claim(self, id_: str) -> Claim | None:
+        """See `Store.claim`."""
+        with self._reading() as db:
+            return claims.claim(db, id_)
+
+    def claims_in(self, document: str, *, extracted: bool = False) -> tuple[Claim, ...]:
+        """See `Store.claims_in`."""
+        with self._reading() as db:
+            return tuple(claims.claims(db, entities=not extracted, document=document))
+
+    def sentences_in(self, document: str) -> tuple[Span, ...]:
+        """See `Store.sentences_in`."""
+        with self._reading() as db:
+            return documents.sentences_in(db, document)
+
+    def decisions(self, *, passage: str | None = None) -> tuple[DecisionEntry, ...]:
+        """See `Store.decisions`."""
+        with self._reading() as db:
+            return reviews.decisions(db, passage=passage)
+
+    def newest_decision(self, keys: Iterable[str] = ()) -> int:
+        """See `Store.newest_decision`."""
+        with self._reading() as db:
+            return reviews.newest(db, keys)
+
+    def decide(self, decision: Decision, *, seen: int) -> int:
+        """See `Store.decide`.
+
+        Raises: ReviewConflict where a later row is about one of the same claims.
+        """
+        with self._lasting(), self._writing() as db:
+            return reviews.decide(db, decision, seen=seen)
+
+    def retract(self, number: int, *, author: str, at: str, reason: str = "") -> int:
+        """See `Store.retract`.
+
+        Raises: StoreError where there is no such standing decision.
+        """
+        with self._lasting(), self._writing() as db:
+            return reviews.retract(db, number, author=author, at=at, reason=reason)
+
+    def put_review(
+        self,
+        made: Iterable[Claim],
+        states: Mapping[str, str],
+        *,
+        upto: int,
+        document: str | None = None,
+    ) -> bool:
+        """See `Store.put_review`."""
+        with self._writing() as db:
+            if reviews.newest(db) != upto:
+                return False
+            reviews.put_review(db, made, states, document=document)
+            return True

@@ -18,11 +18,11 @@ def lines(store: Store) -> Iterator[str]:
     """All that the store holds, one JSON object a line with its kind under "is", each with its line end.
 
     Documents (with their text) by name and id, claims of all states by document and place, entities by
-    id, the ledger in order of entry, issues. Stores with the same content give the same lines.
+    id, the ledgers in order of entry, issues. Stores with the same content give the same lines.
     """
     for entry in store.entries(_EVERY_DOCUMENT):
         yield _line("document", {**entry.as_dict(), "text": store.document(entry.id).text})
-    for claim in store.select(ClaimFilter(states=_EVERY_CLAIM)):
+    for claim in store.select(ClaimFilter(states=_EVERY_CLAIM, dropped=True)):
         yield _line("claim", claim.as_dict())
     for entity in store.entities():
         yield _line("entity", asdict(entity))
@@ -32,6 +32,8 @@ def lines(store: Store) -> Iterator[str]:
         yield _line("passage", asdict(passage))
     for row in store.ledger():
         yield _line("judgement", asdict(row))
+    for decision in store.decisions():
+        yield _line("decision", decision.as_dict())
     for issue in store.issues():
         yield _line("issue", asdict(issue))
 
