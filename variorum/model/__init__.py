@@ -12,7 +12,19 @@ from variorum.model.analysis import (
     Token,
     Voice,
 )
-from variorum.model.check import Check, CheckVerdict, ListedStanding, Match, Searched
+from variorum.model.check import (
+    BodyRelation,
+    Check,
+    CheckVerdict,
+    Held,
+    ListedStanding,
+    Match,
+    Says,
+    Searched,
+    Strip,
+    StripBar,
+    StripSaying,
+)
 from variorum.model.claim import STATUSES, Attribution, Claim, Filler, Time
 from variorum.model.document import Block, Document, Metadata
 from variorum.model.entity import Entity, Judgement
@@ -29,6 +41,7 @@ __all__ = [
     "Analysis",
     "Attribution",
     "Block",
+    "BodyRelation",
     "Check",
     "CheckVerdict",
     "Claim",
@@ -42,6 +55,7 @@ __all__ = [
     "Finding",
     "FindingVerdict",
     "Gap",
+    "Held",
     "Issue",
     "Judgement",
     "ListedKind",
@@ -59,11 +73,15 @@ __all__ = [
     "RegisterFile",
     "Relation",
     "ReviewState",
+    "Says",
     "Searched",
     "Sentence",
     "Snapshot",
     "Span",
     "Status",
+    "Strip",
+    "StripBar",
+    "StripSaying",
     "Tenure",
     "Time",
     "TimeExpression",

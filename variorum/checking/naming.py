@@ -1,0 +1,216 @@
+"""Whether an entry's names are those of a body or person, and how far they are enough to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from variorum.lexicon import lexicon
+from variorum.model import BodyRelation, ListedName, ReferentType
+from variorum.resolution.acronyms import in_order
+from variorum.resolution.forms import Form, forms_of, plain, sound_of
+from variorum.resolution.matching import POSSIBLE, match
+from variorum.resolution.vocabulary import vocabulary
+
+NameKind = Literal["person", "organization"]
+
+HIGH = 0.9
+"""From this score on two names of more than a weak word are one, though spelled or ordered otherwise."""
+
+TOLD = 1.2
+"""The weight of words from which a name that is spelled alike is more than chance, though each of them is a word that many bodies
+have: "National Liberation Army", which several bear, has 1.05, "Revolutionary People's Liberation Party/Front" 1.75. The weights are
+those of `matching.yaml`."""
+
+_PART = 0.25
+_MOST_REASONS = 3
+_EXACT, _FEWEST = 1.0, 2
+_PARTS: tuple[BodyRelation, ...] = ("armed_wing", "faction", "umbrella")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One name of either side, side by side. `strong` is whether the two by themselves say that the bearers are one."""
+
+    asked: str
+    found: ListedName
+    score: float
+    exact: bool
+    strong: bool
+    relation: BodyRelation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How an entry's names answer to those asked: by `best`, the pair that tells most.
+
+    `alone` is whether they are enough: a strong pair, or two weak ones that do not hang together. `support` counts the
+    names that agree independently of each other, `alike` those of them that are spelled alike.
+    """
+
+    best: Pair
+    alone: bool
+    support: int
+    alike: int
+    reasons: tuple[str, ...]
+
+    @property
+    def relation(self) -> BodyRelation:
+        """What the entry's body is to the one asked about."""
+        return self.best.relation
+
+
+def kind_of(type_: ReferentType | str | None) -> NameKind:
+    """As what names of a type are compared."""
+    return "person" if type_ == "person" else "organization"
+
+
+def liken(names: Sequence[str], listed: Sequence[ListedName], kind: NameKind, *, scope: str = "") -> Likeness | None:
+    """How the names listed answer to `names`, the main one first; None where they do not at all.
+
+    `scope` is the entry's own word for the part of the body that is meant.
+    """
+    pairs = [pair for name in dict.fromkeys(names) for one in listed if (pair := _pair(name, one, kind)) is not None]
+    same = [pair for pair in pairs if pair.relation == "same"]
+    if not same:
+        return max((Likeness(p, False, 0, 0, (p.reason,)) for p in pairs), key=lambda one: one.best.score, default=None)
+    same.sort(
+        key=lambda pair: (
+            -pair.strong,
+            -pair.exact,
+            _spelled(pair),
+            -pair.score,
+            names.index(pair.asked),
+            pair.found.text,
+        )
+    )
+    apart = _independent(same, kind)
+    alone = same[0].strong or (len(apart) >= _FEWEST and any(pair.exact for pair in apart))
+    alike = sum(pair.exact for pair in apart)
+    reasons = [pair.reason for pair in (apart[:_MOST_REASONS] if not same[0].strong else same[:1])]
+    if alone and not same[0].strong:
+        reasons.append("each of these names is weak, and they agree independently of each other")
+    part = _part_of(scope, names)
+    if part is not None:
+        best = same[0]
+        told = Pair(best.asked, best.found, best.score, best.exact, False, part, best.reason)
+        return Likeness(told, False, len(apart), alike, (*reasons, f"the entry is for the {scope} only"))
+    return Likeness(same[0], alone, len(apart), alike, tuple(reasons))
+
+
+def key_of(name: str, kind: NameKind) -> tuple[str, ...]:
+    """What names that are spelled alike share: plain words in order, without articles and legal forms; a person's
+    sorted. Abbreviations are told from words."""
+    return _key(forms_of(name, kind)[0], kind)
+
+
+def sounds_of(name: str, kind: NameKind) -> frozenset[str]:
+    """The words of a name by their sound, and its abbreviations; what two names must share one of to be compared."""
+    out: set[str] = set()
+    for form in forms_of(name, kind):
+        out |= {word.sound or word.text for word in form.words}
+        out |= {f"sense {sense}" for word in form.words for sense in word.senses - vocabulary().generic}
+        out |= {form.run} if len(form.run) > 1 else set()
+        out |= {form.acronym} if form.acronym else set()
+    return frozenset(out)
+
+
+def _key(form: Form, kind: NameKind) -> tuple[str, ...]:
+    if form.acronym is not None:
+        return ("", form.run)
+    words = [str(word.number) if word.number is not None else word.text for word in form.words]
+    return tuple(sorted(words) if kind == "person" else words)
+
+
+@lru_cache(maxsize=65536)
+def _pair(asked: str, found: ListedName, kind: NameKind) -> Pair | None:
+    """The two names compared; None where they do not answer to each other."""
+    if not sounds_of(asked, kind) & sounds_of(found.text, kind):
+        return None
+    compared = match([asked], [found.text], kind)
+    form = forms_of(asked, kind)[0]
+    # An abbreviation of another capitalisation ("HAMAS", "Hamas") is a word of one, and no less exact.
+    exact = key_of(asked, kind) == key_of(found.text, kind) or compared.score >= _EXACT
+    if exact and compared.relation in ("same", "different"):
+        strong = found.quality != "weak" and (not compared.weak or _telling(form))
+        return Pair(asked, found, 1.0, True, strong, "same", _alike(asked, found, strong))
+    if compared.relation == "same" and compared.score >= POSSIBLE:
+        enough = compared.sure or (not compared.weak and compared.score >= HIGH)
+        strong = found.quality != "weak" and enough
+        why = "; ".join(compared.reasons[:2])
+        return Pair(asked, found, compared.score, False, strong, "same", f"{asked!r} is like {found.text!r}: {why}")
+    relation = next((one for one in _PARTS if one == compared.relation), None)
+    if relation is not None and compared.score >= _PART:
+        why = f"{found.text!r} is named as {_ARTICLES[relation]} of {asked!r}, or the other way round"
+        return Pair(asked, found, compared.score, False, False, relation, why)
+    return None
+
+
+_ARTICLES: dict[BodyRelation, str] = {
+    "armed_wing": "an armed wing",
+    "faction": "a part or faction",
+    "umbrella": "an umbrella",
+}
+
+
+def _alike(asked: str, found: ListedName, strong: bool) -> str:
+    told = f"{asked!r} and {found.text!r} are one name" if asked != found.text else f"both are called {asked!r}"
+    if strong:
+        return told
+    if found.quality == "weak":
+        return f"{told}, which the publisher calls weak"
+    return f"{told}, which others may bear too"
+
+
+def _telling(form: Form) -> bool:
+    """Whether words that many bodies have are so many that together they are one body's name."""
+    return form.acronym is None and len(form.words) >= _FEWEST and sum(word.weight for word in form.words) >= TOLD
+
+
+def _independent(pairs: Sequence[Pair], kind: NameKind) -> tuple[Pair, ...]:
+    """Of the pairs, best first, those of which none follows from another: other names on both sides, and no abbreviation
+    that is the initials of a name that is weak itself."""
+    out: list[Pair] = []
+    for pair in pairs:
+        if not any(_hangs(pair, other, kind) for other in out):
+            out.append(pair)
+    return tuple(out)
+
+
+def _hangs(pair: Pair, other: Pair, kind: NameKind) -> bool:
+    for one, two in ((pair.asked, other.asked), (pair.found.text, other.found.text)):
+        if _sound(one) == _sound(two) or sounds_of(one, kind) == sounds_of(two, kind):
+            return True
+    return any(_initials(short, full, kind) for short, full in ((pair, other), (other, pair)))
+
+
+def _initials(pair: Pair, other: Pair, kind: NameKind) -> bool:
+    """Whether a pair is the abbreviation of the weak full name of the other, from which it follows."""
+    short, full = forms_of(pair.found.text, kind)[0], forms_of(other.found.text, kind)[0]
+    if short.acronym is None or full.acronym is not None or other.strong or not other.exact:
+        return False
+    return in_order(short.acronym, full)
+
+
+def _spelled(pair: Pair) -> bool:
+    """Whether the two are spelled otherwise: a translation of a name is as good as the name, but shows less."""
+    return plain(pair.asked) != plain(pair.found.text)
+
+
+def _sound(name: str) -> str:
+    return sound_of("".join(plain(name)))
+
+
+def _part_of(scope: str, names: Iterable[str]) -> BodyRelation | None:
+    """What the part of a body that a scope names is to it; None where the whole is meant, or the asked names say the same part."""
+    words = plain(scope)
+    if not words or " ".join(words) in lexicon("listings")["whole"]:
+        return None
+    if any(set(words) <= set(plain(name)) for name in names):
+        return None
+    table = vocabulary().telling
+    found = {relation for word in words for relation in table.get(word, ())}
+    return next((one for one in _PARTS if one in found), "faction")

@@ -1,0 +1,316 @@
+"""The reasons of checks in words: what the document says, what the registers have, what was searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.checking.dating import SAME_ACT, distance, reach, told
+from variorum.checking.entries import Entry
+from variorum.checking.lists import title_of
+from variorum.checking.matching import Found, days_of
+from variorum.checking.saying import Said
+from variorum.checking.standing import Stand, stand
+from variorum.dates import Day, humanise
+from variorum.lexicon import lexicon
+from variorum.model import BodyRelation, CheckVerdict, Match, Searched
+
+_DIGITS = 12
+"""The digits of a file's digest that a reason tells; `Searched` has them all."""
+
+_PARTS: Mapping[BodyRelation, str] = {
+    "armed_wing": "an armed wing",
+    "faction": "a part or faction",
+    "umbrella": "an umbrella",
+    "same": "the body",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a claim's reason tells."""
+
+    said: Said
+    verdict: CheckVerdict
+    chosen: Entry | None
+    days: int | None
+    stood: Stand
+    outdated: bool | None
+    contradicted: bool
+    found: tuple[Found, ...]
+    matches: tuple[Match, ...]
+    asked: tuple[Searched, ...]
+    list_searched: bool
+    day: Day
+
+
+def reason_of(one: Told) -> str:
+    """The reason for a claim's verdict, sentence by sentence."""
+    return " ".join(sentence for sentence in _sentences(one) if sentence)
+
+
+def _sentences(one: Told) -> Iterator[str]:
+    yield _claimed(one.said)
+    if one.said.authority is None:
+        words = f" by {one.said.words!r}" if one.said.words else ""
+        yield f"Whose list is meant{words} is not known, so that none can confirm it."
+        yield _others(one)
+        return
+    if one.chosen is not None and one.verdict != "other_list":
+        yield from _on_list(one)
+    elif one.verdict == "other_list":
+        yield from _on_other(one)
+    elif one.verdict == "name_similar":
+        yield from _similar(one)
+    else:
+        yield _nothing(one)
+        yield _others(one)
+
+
+def _claimed(said: Said) -> str:
+    """What the document says, in one sentence."""
+    who = said.authority.name if said.authority is not None else said.words or "somebody"
+    labels = " and ".join(repr(filler.text) for filler in said.claim.role("designation"))
+    # "as 'terrorist organization'", but not "as 'banned'".
+    label = (f" as {labels}" if " " in labels else f" ({labels})") if labels and said.says == "listed" else ""
+    which = f" from {title_of(said.list) or 'a list'}" if said.says == "removed" else ""
+    when = f" {told(said.claim.time.edtf)}" if said.claim.time is not None else " (no date is given)"
+    how = {"asserted": "says", "denied": "denies"}.get(said.claim.status, f"says ({said.claim.status})")
+    written = _published(said.published) if said.published else "undated"
+    return f"{said.title} ({written}) {how} that {who} {said.says} {said.subject.name}{label}{which}{when}."
+
+
+def _published(edtf: str) -> str:
+    return f"published {humanise(edtf)}"
+
+
+def _on_list(one: Told) -> Iterator[str]:
+    """The entry that the verdict is of, its dates against the claimed one, and what became of it."""
+    entry = one.chosen
+    if entry is None:
+        return
+    yield entry_words(entry)
+    yield from _names_of(one, entry)
+    if one.verdict == "not_found":
+        yield "No end of the listing is found."
+        yield standing_words(entry, one.day)
+    else:
+        yield _dates(one, entry)
+        yield _in_between(one, entry)
+        if one.said.says == "listed":
+            yield standing_words(entry, one.day)
+        yield from _anew(one, entry)
+    yield _denial(one)
+    yield _age(one)
+
+
+def entry_words(entry: Entry) -> str:
+    """An entry with its register, list and dates: what a reader would look up."""
+    on = f", {title_of(entry.lists[0])}" if entry.lists else ""
+    since = f"listed {told(entry.listed)}" if entry.listed else "with no date of listing"
+    if entry.listing.listed is None and entry.listed is not None:
+        since = f"come {told(entry.listed)}, between two files"
+    scope = f", for the {entry.listing.scope}" if entry.listing.scope else ""
+    until = f", removed {told(entry.listing.removed)}" if entry.listing.removed else ""
+    grade = f" (grade {entry.listing.grade})" if entry.listing.grade else ""
+    return f"Entry {entry.listing.name!r}{on}{scope} in {entry.listing.register}: {since}{until}{grade}."
+
+
+def _names_of(one: Told, entry: Entry) -> Iterator[str]:
+    found = next((f for f in one.found if f.entry is entry), None)
+    if found is not None:
+        yield f"{_sentence('; '.join(found.likeness.reasons))}."
+        if not found.likeness.alone:
+            yield "By itself this would not be enough; the same authority and a date that fits make it a possible match."
+
+
+def _dates(one: Told, entry: Entry) -> str:
+    """The claimed date against the register's."""
+    act = "listing" if one.said.says == "listed" else "removal"
+    own = entry.listed if one.said.says == "listed" else entry.removed
+    if own is None:
+        return f"The register gives no date of the {act}, so the claimed one cannot be held against it."
+    if one.said.began is None:
+        return f"The claim has no date; the {act} was {told(own)}."
+    if one.days is None:
+        return f"The dates of the {act} cannot be compared."
+    if one.days == 0:
+        return f"The claimed date fits the register's: {told(own)}."
+    exact = one.said.began.day and all(day.day for day in days_of(entry, one.said.says))
+    far = distance(one.days, exact=exact)
+    if one.days <= SAME_ACT:
+        return f"The dates are {far} apart: one act, which is signed, announced and takes effect on different days."
+    return f"The claimed date differs from the register's ({told(own)}) by {far}."
+
+
+def _in_between(one: Told, entry: Entry) -> str:
+    """What else the entry tells of the claimed day where the dates differ: that it was on the list then, or suspended."""
+    if one.verdict != "date_differs" or one.said.began is None:
+        return ""
+    data = lexicon("listings")
+    other = data["no_end"] if one.said.says == "removed" else data["no_listing"]
+    for label, value in entry.listing.details:
+        if label in other and not _apart(one, value):
+            return f"The register tells for the claimed time that it was {label} ({humanise(value)}): {other[label]}."
+    since, end = (reach(edtf) if edtf else None for edtf in (entry.listed, entry.removed))
+    began = one.said.began
+    if one.said.says != "listed" or since is None or since.latest is None or began.earliest is None:
+        return ""
+    if began.earliest <= since.latest:
+        return ""
+    if end is None or (end.earliest is not None and began.latest is not None and began.latest < end.earliest):
+        return "It was on the list at the claimed time already." if entry.over or one.stood.held == "certain" else ""
+    return "At the claimed time the listing was over."
+
+
+def _apart(one: Told, edtf: str) -> bool:
+    began, day = one.said.began, reach(edtf)
+    if began is None:
+        return True
+    late = began.earliest is not None and day.latest is not None and began.earliest > day.latest
+    early = began.latest is not None and day.earliest is not None and began.latest < day.earliest
+    return late or early
+
+
+def _anew(one: Told, entry: Entry) -> Iterator[str]:
+    """That the same list has the body more than once."""
+    for found in one.found:
+        if found.entry is not entry and _again(found, entry):
+            yield f"The same list has it again. {entry_words(found.entry)}"
+            yield standing_words(found.entry, one.day)
+
+
+def _again(found: Found, entry: Entry) -> bool:
+    other = found.entry
+    return (
+        found.same
+        and found.likeness.alone
+        and other.listing.register == entry.listing.register
+        and bool(set(other.lists) & set(entry.lists))
+        and other.listed != entry.listed
+    )
+
+
+def _denial(one: Told) -> str:
+    if not one.contradicted:
+        return ""
+    if one.said.denied:
+        return "The document denies what the register has."
+    return "The document tells a removal of what the register still had."
+
+
+def _age(one: Told) -> str:
+    """Whether the document was behind the times when it was published."""
+    if one.outdated:
+        over = "listed again" if one.said.says == "removed" else "over"
+        return f"When the document was published, this was {over}: it is outdated."
+    if one.outdated is None and one.chosen is not None and one.chosen.over and one.said.says == "listed":
+        if one.said.published is None:
+            return "The document is undated, so whether it was written before or after the end cannot be told."
+        return "Whether the document was published before or after the end cannot be told."
+    return ""
+
+
+def standing_words(entry: Entry, day: Day) -> str:
+    """What became of a listing by `day`, in a sentence."""
+    stood = stand(entry, day)
+    on = humanise(str(day))
+    seen = humanise(entry.tenure.last) if entry.tenure.last else ""
+    gone = entry.tenure.vanished
+    match stood.standing:
+        case "removed":
+            end = told(entry.listing.removed) if entry.listing.removed else "on a day that is not known"
+            return f"As of {on} it was off the list: removed {end}."
+        case "vanished" if gone is not None:
+            return f"As of {on} it was off the list: it is in the file of {humanise(gone[0])}, not in that of {humanise(gone[1])}."
+        case "vanished":
+            return f"As of {on} it was off the list."
+        case "listed" if stood.held == "certain":
+            return f"As of {on} it was on the list."
+        case "listed" if seen:
+            return f"Still listed as of {seen}, the newest file that was searched."
+        case "listed":
+            return "Listed, and no end is told."
+        case "not_yet":
+            return f"As of {on} it was not listed yet."
+        case _:
+            return f"Whether it was on the list on {on} is not told."
+
+
+def _on_other(one: Told) -> Iterator[str]:
+    """That only others have it, or another list of the same authority."""
+    said = one.said
+    own = [f for f in one.found if said.authority is not None and f.entry.listing.authority == said.authority.id]
+    who = said.authority.name if said.authority is not None else ""
+    meant = title_of(said.list) or (
+        "a list of terrorist organisations" if said.nature == "terrorism" else "the list meant"
+    )
+    if one.chosen is not None and any(f.entry is one.chosen for f in own):
+        yield (
+            f"Not on {meant}, but on another list of {who}."
+            if one.list_searched
+            else f"{_sentence(meant)} was not searched; on another list of {who}:"
+        )
+        yield entry_words(one.chosen)
+        yield from _names_of(one, one.chosen)
+        return
+    yield f"Not found on a list of {who}, but on those of others."
+    yield _others(one)
+    yield _where(one.asked)
+
+
+def _similar(one: Told) -> Iterator[str]:
+    """That the name is similar, or that a part of the body is listed."""
+    who = one.said.authority.id if one.said.authority is not None else ""
+    for found in [f for f in one.found if f.entry.listing.authority == who][:3]:
+        entry, like = found.entry, found.likeness
+        yield entry_words(entry)
+        if not found.same:
+            yield f"That is {_PARTS[like.relation]} or named like one, not the same body: {'; '.join(like.reasons)}."
+        else:
+            yield f"{_sentence('; '.join(like.reasons))}: not enough by itself."
+
+
+def _nothing(one: Told) -> str:
+    """That nothing was found, in what; or that nothing of the authority was searched."""
+    who = one.said.authority.name if one.said.authority is not None else ""
+    if not one.asked:
+        return f"No register of {who} was searched, so nothing can be said."
+    if not one.list_searched:
+        return f"{_sentence(title_of(one.said.list))} was not among what was searched. {_where(one.asked)}"
+    return _where(one.asked)
+
+
+def _where(asked: Sequence[Searched]) -> str:
+    """What was searched in vain."""
+    told_of = "; ".join(searched_words(one) for one in asked)
+    return f"Not found in {told_of}. That does not say that it never was listed." if told_of else ""
+
+
+def searched_words(one: Searched) -> str:
+    """A snapshot with its date and digest."""
+    dated = humanise(one.published) if one.published else "undated"
+    digests = ", ".join(sha[:_DIGITS] for sha in one.sha256)
+    excerpt = "" if one.complete else ", not complete"
+    return f"{one.title} ({dated}, sha256 {digests}{excerpt})"
+
+
+def _others(one: Told) -> str:
+    """Who else has it."""
+    theirs = _distinct(
+        f"{f.entry.listing.authority} ({title_of(f.entry.lists[0]) if f.entry.lists else f.entry.listing.register}"
+        f"{', listed ' + told(f.entry.listed) if f.entry.listed else ''})"
+        for f in one.found
+        if f.same
+        and f.likeness.alone
+        and (one.said.authority is None or f.entry.listing.authority != one.said.authority.id)
+    )
+    return f"Listed by others: {'; '.join(theirs)}." if theirs else ""
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
