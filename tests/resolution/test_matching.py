@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from variorum.lexicon import lexicon
 from variorum.resolution.features import BODY, PERSON
 from variorum.resolution.matching import POSSIBLE, match
+from variorum.resolution.meanings import place_of
 from variorum.resolution.vocabulary import vocabulary
 
 # One person or body, by names that are sure: word for word but for spelling, order, language and dress.
@@ -45,6 +46,26 @@ OPEN: list[tuple[str, str, str]] = [
     ("organization", "Ejército de Liberación Nacional", "National Liberation Army"),
     ("organization", "Hizbullah", "Hezbollah"),
     ("organization", "ООО Газпром", "Gazprom"),
+    # Places in other languages, and what a language calls itself.
+    ("organization", "Parti Communiste Français", "French Communist Party"),
+    ("organization", "Jabhat al-Tahrir al-Filistiniyya", "Palestine Liberation Front"),
+    ("organization", "Единая Россия", "United Russia"),
+    ("organization", "Partido Komunista ng Pilipinas", "Communist Party of the Philippines"),
+    # Words put together, and phrases that are one word elsewhere.
+    ("organization", "Schweizerische Volkspartei", "Swiss People's Party"),
+    ("organization", "Movement of Holy Warriors", "Harkat-ul-Mujahideen"),
+    # Abbreviations of one other language, of a number, of a part, of alternatives, and without the place.
+    ("organization", "CHP", "Republican People's Party"),
+    ("organization", "KPD", "Communist Party of Germany"),
+    ("organization", "UCK", "Kosovo Liberation Army"),
+    ("organization", "КПУ", "Communist Party of Ukraine"),
+    ("organization", "M-19", "19th of April Movement"),
+    ("organization", "CPN (Maoist)", "Communist Party of Nepal (Maoist)"),
+    ("organization", "SPLM/A", "Sudan People's Liberation Army"),
+    ("organization", "ELN", "National Liberation Army of Colombia"),
+    # Words that say only what kind of body it is.
+    ("organization", "Cobras", "Cobra Militia"),
+    ("organization", "Ahrar al-Sham", "Ahrar ash-Sham Islamic Movement"),
 ]
 
 # A part, or another that keeps the name.
@@ -57,6 +78,8 @@ RELATED: list[tuple[str, str, str]] = [
     ("Boko Haram in Niger", "Boko Haram", "faction"),
     ("Communist Party of India", "Communist Party of India (Marxist)", "faction"),
     ("Polisario Youth", "Polisario", "faction"),
+    ("Communist Party of Turkey", "Communist Party of Turkey/Marxist-Leninist", "faction"),
+    ("Military wing of Hamas", "Hamas", "armed_wing"),
 ]
 
 DIFFERENT: list[tuple[str, str, str]] = [
@@ -66,6 +89,22 @@ DIFFERENT: list[tuple[str, str, str]] = [
     ("organization", "Red Brigades", "Black Brigades"),
     ("organization", "Umkhonto we Sizwe", "Spear of the Nation"),
     ("organization", "ELN", "FMLN"),
+    ("organization", "National Liberation Army (Colombia)", "National Liberation Army (Bolivia)"),
+    ("organization", "Karen National Union", "Karenni National Union"),
+    ("organization", "Moro National Liberation Front", "Moro Islamic Liberation Front"),
+    (
+        "organization",
+        "Popular Front for the Liberation of Palestine",
+        "Democratic Front for the Liberation of Palestine",
+    ),
+    ("organization", "National Liberation Front of Chad", "National Liberation Front of Corsica"),
+    ("organization", "Hizbul Mujahideen", "Harkat-ul-Mujahideen"),
+    ("organization", "UNRF II", "Uganda National Rescue Front"),
+    ("organization", "CPI-ML", "Communist Party of India (Marxist)"),
+    ("organization", "KPD", "Communist Party of Portugal"),
+    ("organization", "OLF", "Ogaden National Liberation Front (ONLF)"),
+    ("organization", "Militant Clergy Association", "Militant Clerics Society"),
+    ("organization", "Tamil insurgents", "Liberation Tigers of Eelam"),
     ("person", "Nelson Mandela", "Winnie Mandela"),
     ("person", "Ali Bhutto", "Benazir Bhutto"),
     ("person", "Widow of John Dube", "John Dube"),
@@ -146,7 +185,29 @@ def test_the_vocabulary_is_plain() -> None:
     known = vocabulary()
     words = [*known.senses, *known.honorifics, *known.particles, *known.legal_forms, *known.given]
     assert [w for w in words if not (w.isascii() and w == w.lower()) and w != "oü"] == []
-    assert known.generic <= set(known.translations)
+    assert known.generic | known.months | known.of_god <= set(known.translations)
+    abroad = [*known.places, *(w for tongue in known.tongues for words in tongue.values() for w in words)]
+    assert [w for w in abroad if not (w.isascii() and w == w.lower())] == []
+
+
+def test_no_word_of_a_place_is_a_head_word_too() -> None:
+    assert set(vocabulary().places) & set(vocabulary().senses) == set()
+
+
+def test_a_language_has_its_words_and_where_it_is_spoken() -> None:
+    abroad = lexicon("tongues")
+    assert set(abroad["spoken"]) == set(abroad["tongues"]) - {"english_and_common"}
+    assert [
+        p
+        for places in abroad["spoken"].values()
+        for p in places
+        if place_of(p) != p and p not in vocabulary().place_words
+    ] == []
+
+
+def test_shan_state_has_two_armies() -> None:
+    found = match(["Shan State Army South"], ["Shan State Army North"], "organization")
+    assert found.relation != "same"
 
 
 NAMES = st.lists(

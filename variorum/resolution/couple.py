@@ -16,12 +16,16 @@ NOTHING: Said = (0.0, "")
 
 @dataclass(frozen=True)
 class Couple:
-    """Two forms to compare, with the abbreviations that either side is known to have."""
+    """Two forms to compare, with the abbreviations that either side is known to have.
+
+    `explained` are those that are the initials of a full name of the same side.
+    """
 
     left: Form
     right: Form
     left_acronyms: frozenset[str] = frozenset()
     right_acronyms: frozenset[str] = frozenset()
+    explained: frozenset[str] = frozenset()
 
     @cached_property
     def pairing(self) -> Pairing:

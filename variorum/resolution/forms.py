@@ -10,6 +10,7 @@ from typing import Literal
 from anyascii import anyascii
 
 from variorum.language.name_words import gazetteer
+from variorum.resolution.meanings import parts_of, place_of, senses_of, sound_of
 from variorum.resolution.vocabulary import vocabulary
 
 Kind = Literal["person", "organization", "place", "other"]
@@ -20,6 +21,8 @@ _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\W|$)")
 _TOKEN = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z])[A-Z][A-Za-z]?[A-Z0-9]*[A-Za-z]?(?:[ /-]{1,3}(?:[A-Z0-9]{1,3}))*")
+_LETTER_MORE = re.compile(r"([A-Z]{2,6})/([A-Z])")
+_NUMBER_FIRST = re.compile(r"\d{1,2}[A-Z]{1,2}")
 _LEADING_SHORT = re.compile(r"([A-Z]{2,7})\s*[-–:]\s*(.{5,})")
 _CAPITALS = re.compile(r"[A-Z]{2,6}")
 _INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])\.?([B-DF-HJ-NP-TV-Z])\.?(?=\s)")
@@ -30,6 +33,7 @@ _LONGEST_ACRONYM = 10
 _LONGEST_PLACE = 3
 _SPEAKABLE = 5
 _SHORTEST_PART = 2
+_PARTED = 2
 _MOST_WITH_PART = 4
 
 
@@ -79,15 +83,6 @@ def plain(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def sound_of(word: str) -> str:
-    """`word` without what spellings of one sound differ in: equal for most transliterations of a name."""
-    out = word
-    for old, new in vocabulary().sounds:
-        out = out.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", out) or word
-
-
-@lru_cache(maxsize=65536)
 def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
     """The ways in which `name` names its bearer, the main one first: without brackets, then what they add."""
     if kind == "person":
@@ -99,8 +94,7 @@ def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
     extras = [text for text in extras if text not in telling]
     places = frozenset(p for text in extras for w in _words(plain(text)) if (p := w.place))
     texts = [main]
-    parts = [part.strip() for part in main.split("/")] if "/" in main else []
-    texts += [part for part in parts if len(part) > _SHORTEST_PART and not _only_places(part)]
+    texts += _alternatives(main)
     for text in extras:
         if not _only_places(text):
             found = _LEADING_SHORT.fullmatch(text)
@@ -111,13 +105,27 @@ def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
     return tuple(made)
 
 
+def _alternatives(name: str) -> list[str]:
+    """The names that a slash holds together ("SPLM/A", "Party/Front"); none where it adds a telling word only."""
+    if found := _LETTER_MORE.fullmatch(name):
+        return [found[1], found[1][:-1] + found[2]]
+    parts = [part.strip() for part in name.split("/")]
+    telling = vocabulary().telling
+    if len(parts) == 1 or any(all(w in telling or not w for w in plain(part)) for part in parts[1:]):
+        return []
+    first, last = parts[0].split(), parts[-1]
+    if len(parts) == 2 and len(first) > 1 and last.isalpha() and all(w.senses for w in _words(plain(last))):
+        return [parts[0], " ".join([*first[:-1], last])]
+    return [part for part in parts if len(part) > _SHORTEST_PART and not _only_places(part)]
+
+
 def _only_places(text: str) -> bool:
     return all(word.place for word in _words(plain(text)))
 
 
 def _with_part(text: str, places: frozenset[str]) -> Form | None:
     """An abbreviation with a word or two beside it that say which part is meant ("Real IRA"), read as such."""
-    tokens = text.split()
+    tokens = re.split(r"[\s-]+", text)
     heads = [token for token in tokens if _CAPITALS.fullmatch(token)]
     if len(heads) != 1 or not 1 < len(tokens) < _MOST_WITH_PART or _is_short(text):
         return None
@@ -176,15 +184,17 @@ def _body(text: str, places: frozenset[str]) -> Form:
 
 def _numbered(word: Word) -> Word:
     """A Roman numeral of one letter behind an abbreviation as its number ("ABC I")."""
-    number = {"i": 1, "v": 5, "x": 10}.get(word.text)
+    number = {"i": 1, "v": 5, "x": 10}.get(word.text) or vocabulary().roman.get(word.text)
     return word if number is None else Word(word.text, word.sound, number=number, weight=word.weight)
 
 
 def _is_short(text: str) -> bool:
     """Whether `text` is an abbreviation, perhaps with a mark of a part behind it ("KNU", "HuM", "PFLP-GC")."""
+    # Capitals of another script are judged by the Latin letters for them.
+    text = anyascii(text) if text.isupper() and not text.isascii() else text
     head = re.split(r"[ /-]", text)[0].replace(".", "")
     bare = text.replace(".", "")
-    return (
+    return bool(_NUMBER_FIRST.fullmatch(bare)) or (
         bool(_SHORT.fullmatch(bare))
         and len(head) <= _LONGEST_ACRONYM
         and sum(c.isupper() for c in head) >= max(1, len(head) // 2)
@@ -210,13 +220,14 @@ def _without_legal_form(tokens: list[str]) -> tuple[list[str], frozenset[str]]:
 
 @lru_cache(maxsize=65536)
 def _words(tokens: tuple[str, ...]) -> tuple[Word, ...]:
-    """The tokens as words, those of one place's name together."""
+    """The tokens as words, those of one place's name together, those put together of two apart."""
+    tokens = tuple(part for token in _phrased(tokens) for part in parts_of(token))
     out: list[Word] = []
     at = 0
     while at < len(tokens):
         for width in range(min(_LONGEST_PLACE, len(tokens) - at), 0, -1):
             run = tokens[at : at + width]
-            place = _place(" ".join(run)) if width > 1 or run[0] not in vocabulary().particles else None
+            place = None if _apart(run) else place_of(" ".join(run))
             if place or width == 1:
                 out.append(_word(run, place, first=at == 0))
                 at += width
@@ -224,17 +235,30 @@ def _words(tokens: tuple[str, ...]) -> tuple[Word, ...]:
     return tuple(_with_tens(out))
 
 
-def _place(text: str) -> str | None:
-    known = gazetteer()
-    found = known.country_of(text) or known.nations.get(text) or (text if text in known.places else None)
-    return found.casefold() if found and text not in vocabulary().senses else None
+def _apart(run: tuple[str, ...]) -> bool:
+    """Whether tokens are no one place: a small word, or a land and its part ("Iranian Kurdistan")."""
+    if len(run) == 1:
+        return run[0] in vocabulary().particles
+    return len(run) == _PARTED and run[0] in gazetteer().adjectives and place_of(run[1]) is not None
+
+
+def _phrased(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The tokens, those of a phrase that is read as one word together ("holy war")."""
+    known = vocabulary().phrases
+    out: list[str] = []
+    at = 0
+    while at < len(tokens):
+        width = next((n for n in (3, 2) if tokens[at : at + n] in known), 1)
+        out.append(known[tokens[at : at + width]] if width > 1 else tokens[at])
+        at += width
+    return tuple(out)
 
 
 def _word(tokens: tuple[str, ...], place: str | None, *, first: bool) -> Word:
     known = vocabulary()
     text = "".join(tokens)
     text = known.short_words.get(text, text)
-    senses = known.senses.get(text, frozenset())
+    senses = senses_of(text) if place is None else frozenset()
     number = _number(text, first=first)
     weight = 1.0
     if number is not None:

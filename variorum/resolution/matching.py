@@ -10,6 +10,7 @@ from typing import Literal
 
 from variorum.lexicon import lexicon
 from variorum.model import ReferentType
+from variorum.resolution.abbreviations import stands_for
 from variorum.resolution.acronyms import in_order
 from variorum.resolution.couple import Couple, Said
 from variorum.resolution.features import BODY, PERSON, legal_clash, number_clash, place_clash
@@ -57,7 +58,8 @@ def match(left: Sequence[str], right: Sequence[str], kind: ReferentType) -> Matc
 def _match(left: tuple[str, ...], right: tuple[str, ...], kind: Kind) -> Match:
     first, second = _forms(left, kind), _forms(right, kind)
     known = (_acronyms(first), _acronyms(second))
-    couples = [Couple(a, b, *known) for a in first for b in second]
+    explained = _explained(first) | _explained(second)
+    couples = [Couple(a, b, *known, explained) for a in first for b in second]
     if not couples:
         return Match(0.0, "different", ("no names to compare",), weak=True)
     found = [(_judged(couple, kind), couple) for couple in couples]
@@ -92,6 +94,12 @@ def _forms(names: Sequence[str], kind: Kind) -> tuple[Form, ...]:
 
 def _acronyms(forms: Sequence[Form]) -> frozenset[str]:
     return frozenset(form.run for form in forms if form.acronym and all(word.number is not None for word in form.words))
+
+
+def _explained(forms: Sequence[Form]) -> frozenset[str]:
+    """The abbreviations that are the initials of a full name beside them."""
+    full = [form for form in forms if form.acronym is None]
+    return frozenset(short for short in _acronyms(forms) if any(in_order(short, form) for form in full))
 
 
 def _judged(couple: Couple, kind: Kind) -> Match:
@@ -174,12 +182,14 @@ def _of_bodies(couple: Couple) -> NameRelation:
     if couple.left.acronym or couple.right.acronym:
         return _of_abbreviations(couple)
     pairing = couple.pairing
-    if number_clash(couple)[0]:
+    left, right = couple.left.places, couple.right.places
+    if number_clash(couple)[0] or (left and right and not left & right):
         return "different"
     if not pairing.pairs or not (pairing.left or pairing.right):
         return "same"
     sides = [side for side in (pairing.left, pairing.right) if side]
-    if all(_told(side) for side in sides):
+    void = _void(couple)
+    if not void and all(_told(side) for side in sides):
         return _told((*pairing.left, *pairing.right)) or "same"
     regional = [w for w in (*pairing.left, *pairing.right) if w.place]
     core = any(min(a.weight, b.weight) > _TELLING and not a.place for a, b, _ in pairing.pairs)
@@ -188,9 +198,25 @@ def _of_bodies(couple: Couple) -> NameRelation:
     return "same"
 
 
+def _void(couple: Couple) -> bool:
+    """Whether one says "faction of" somebody, by whom the other is named too ("X faction of Y", "X Y")."""
+    left, right = (
+        {w for pair in couple.pairing.pairs if pair[2] >= _ALIKE for w in pair[side : side + 1]} for side in (0, 1)
+    )
+    for form, shared in ((couple.left, left), (couple.right, right)):
+        for at, word in enumerate(form.words[1:-1], 1):
+            after = form.words[at + 1]
+            named = after in shared and not (after.senses or after.place)
+            if "faction" in word.senses and word not in shared and named and shared >= set(form.words[:at]):
+                return True
+    return False
+
+
 def _of_abbreviations(couple: Couple) -> NameRelation:
     for one, other in ((couple.left, couple.right), (couple.right, couple.left)):
         if one.acronym and one.words and one.run != other.run:
+            if stands_for(one, other):
+                return "same"
             if one.acronym != other.acronym and not in_order(one.acronym, other):
                 return "different"
             return _told(one.words) or ("same" if all(w.number is not None for w in one.words) else "faction")

@@ -17,6 +17,8 @@ from variorum.resolution.vocabulary import vocabulary
 LEAST = 0.55
 # From this likeness on, two words of more than four letters are one but for a slip.
 _NEAR, _LONG = 0.85, 4
+# Two words of known and other meanings are one only for a slip.
+_SLIP = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def likeness(left: Word, right: Word) -> float:
     if left.initial or right.initial:
         return 0.75 if left.text[0] == right.text[0] else 0.0
     if left.place and right.place:
-        return 0.8 if _within(left.place, right.place) else 0.0
+        return 0.8 if within(left.place, right.place) else 0.0
+    if left.senses and right.senses and OSA.normalized_similarity(left.text, right.text) < _SLIP:
+        return 0.0
     if left.unvowelled != right.unvowelled:
         return 0.9 * OSA.normalized_similarity(_bones(left.text), _bones(right.text))
     if left.sound == right.sound or _together(left, right, vocabulary().spellings):
@@ -61,7 +65,7 @@ def _together(left: Word, right: Word, groups: Mapping[str, frozenset[int]]) -> 
     return not groups.get(left.text, frozenset()).isdisjoint(groups.get(right.text, frozenset()))
 
 
-def _within(left: str, right: str) -> bool:
+def within(left: str, right: str) -> bool:
     """Whether one region's name holds the other's ("Jammu and Kashmir"); not so of countries ("South Sudan")."""
     short, long = sorted((left, right), key=len)
     places = gazetteer().places

@@ -12,16 +12,27 @@ from variorum.lexicon import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The tables of `lexicons/en/matching.yaml`.
+    """The tables of `lexicons/en/matching.yaml` and `tongues.yaml`.
 
     `senses` maps a word to what it means (a translation of a head word may mean two things), `initials` a sense to
     the words for it, `given` a given name to the groups of names
     it is one with (`spellings` where it differs in spelling only), `telling` a sense or word to what it
-    makes of a body whose name has it in addition, `legal_class` a legal form to the one it equals, `sounds` are replacements in order.
+    makes of a body whose name has it in addition,
+    `tongues` the words for each sense by language, `spoken` where each is spoken,
+    `places` what other words mean a place, `place_words` those words by place,
+    `phrases` several words that are read as one, `of_god` the senses that Arabic puts together with "God", `legal_class` a legal form to the one it equals, `sounds` are replacements in order.
     """
 
     senses: Mapping[str, frozenset[str]]
     translations: Mapping[str, tuple[str, ...]]
+    tongues: tuple[Mapping[str, tuple[str, ...]], ...]
+    spoken: tuple[frozenset[str], ...]
+    places: Mapping[str, str]
+    place_words: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[tuple[str, ...], str]
+    of_god: frozenset[str]
+    kinds: frozenset[str]
+    months: frozenset[str]
     generic: frozenset[str]
     telling: Mapping[str, frozenset[str]]
     hollow: frozenset[str]
@@ -34,6 +45,7 @@ class Vocabulary:
     legal_phrases: Mapping[tuple[str, ...], str]
     short_words: Mapping[str, str]
     numbers: Mapping[str, int]
+    number_words: Mapping[int, tuple[str, ...]]
     roman: Mapping[str, int]
     given: Mapping[str, frozenset[int]]
     spellings: Mapping[str, frozenset[int]]
@@ -48,10 +60,19 @@ def vocabulary() -> Vocabulary:
 
     Raises: DataError where the lexicon is missing.
     """
-    data = lexicon("matching")
+    data, abroad = lexicon("matching"), lexicon("tongues")
+    senses = _joined(data["senses"], *abroad["tongues"].values())
     return Vocabulary(
-        senses=_groups(data["senses"]),
-        translations=MappingProxyType({sense: tuple(words) for sense, words in data["senses"].items()}),
+        senses=_groups(senses),
+        translations=MappingProxyType({sense: tuple(words) for sense, words in senses.items()}),
+        tongues=tuple(_words_of(abroad["tongues"][tongue]) for tongue in abroad["spoken"]),
+        spoken=tuple(frozenset(places) for places in abroad["spoken"].values()),
+        places=MappingProxyType({word: place for place, words in abroad["places"].items() for word in words}),
+        place_words=MappingProxyType({k: (k, *v) for k, v in abroad["places"].items()}),
+        phrases=MappingProxyType({tuple(k.split()): v for k, v in abroad["phrases"].items()}),
+        of_god=frozenset(data["of_god"]),
+        kinds=frozenset(data["kinds"]),
+        months=frozenset(data["months"]),
         generic=frozenset(data["generic"]),
         telling=_groups(data["telling"]),
         hollow=frozenset(data["hollow"]),
@@ -64,6 +85,9 @@ def vocabulary() -> Vocabulary:
         legal_phrases=MappingProxyType({tuple(k.split()): v for k, v in data["legal_phrases"].items()}),
         short_words=MappingProxyType(data["short_words"]),
         numbers=MappingProxyType(data["numbers"]),
+        number_words=MappingProxyType(
+            {n: tuple(w for w, m in data["numbers"].items() if m == n) for n in data["numbers"].values()}
+        ),
         roman=MappingProxyType(data["roman"]),
         given=_given(data["given_names"]),
         spellings=_given(data["spellings"]),
@@ -71,6 +95,19 @@ def vocabulary() -> Vocabulary:
         digit_letters=MappingProxyType(str.maketrans(data["digit_letters"])),
         weights=MappingProxyType(data["weights"]),
     )
+
+
+def _words_of(tongue: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({sense: tuple(words) for sense, words in tongue.items()})
+
+
+def _joined(*tables: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
+    """The words of each sense in all tables, each once."""
+    out: dict[str, dict[str, None]] = {}
+    for table in tables:
+        for sense, words in table.items():
+            out.setdefault(sense, {}).update(dict.fromkeys(words))
+    return {sense: list(words) for sense, words in out.items()}
 
 
 def _groups(table: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
