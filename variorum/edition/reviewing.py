@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from variorum.edition.composer import carry_out
+from variorum.edition.reading import EXTRACTOR
 from variorum.edition.reviewed import made_by_reviewers, passage_at
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import ClaimError, StoreError
 from variorum.model import Act, Claim, Decision, Document, Draft, Span
 from variorum.ontology import claim_types
-from variorum.reviewing import claim_of, collapsed, draft_of, key_of, review
-from variorum.store import Store, open_store
+from variorum.reviewing import RULE, claim_of, collapsed, draft_of, key_of, review
+from variorum.store import ClaimFilter, Store, open_store
 
 
 def decision_on(
@@ -149,3 +151,28 @@ def _claims(store: Store, ids: Sequence[str]) -> list[Claim]:
     if len({claim.document for claim in found}) > 1:
         raise StoreError("the claims are of several documents", where="review", hint="Decide document by document.")
     return found
+
+
+def standing_of(store: Store, id_: str, *, around: int = 600) -> dict[str, Any] | None:
+    """The claim with this id as plain values: the claim, its words in their sentences with up to `around` code points of context,
+    its review state, the decisions about it, and the row up to which they were `seen`. None where there is none."""
+    claim = store.claim(id_)
+    if claim is None:
+        return None
+    document = store.document(claim.document)
+    passage = passage_at(document, store.sentences_in(document.id), claim.start, claim.end)
+    key = key_of(claim, passage.words)
+    # A claim that reviewers made is known by the decisions about its passage.
+    rows = [e for e in store.decisions(passage=passage.words) if key in e.decision.keys or claim.rule == RULE]
+    start, end = max(0, claim.start - around), min(len(document.text), claim.end + around)
+    state = next((e.review for e in store.select(ClaimFilter(document=document.id, dropped=True)) if e.id == id_), None)
+    return {
+        "claim": claim.as_dict(EXTRACTOR),
+        "document": {"id": document.id, "name": document.name, "title": document.title},
+        "before": document.text[start : claim.start],
+        "after": document.text[claim.end : end],
+        "passage": passage.words,
+        "review": state,
+        "decisions": [entry.as_dict() for entry in rows],
+        "seen": max((entry.number for entry in rows), default=0),
+    }

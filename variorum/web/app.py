@@ -1,0 +1,96 @@
+"""The application: its routes, its guard, its errors."""
+
+from __future__ import annotations
+
+import secrets
+from importlib.resources import files
+from typing import Any
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.telemetry import TelemetryConfig
+from starlette.exceptions import HTTPException as StarletteError
+from starlette.responses import Response
+
+from variorum import __version__
+from variorum.errors import VariorumError
+from variorum.store import ReviewConflict
+from variorum.web.access import Visitor, visitor
+from variorum.web.guard import Guard
+from variorum.web.pages import ROUTERS
+from variorum.web.site import Site
+from variorum.web.twin import show
+
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+
+_SILENT: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics": False, "logs": False}
+"""Nothing of what is done here is recorded or sent, whatever the environment asks for."""
+
+
+def create_app(site: Site) -> FastAPI:
+    """The ASGI application that serves the site.
+
+    Every page has a JSON twin under its address with ".json"; `/openapi.json` describes both.
+    """
+    app = FastAPI(
+        title="Variorum",
+        version=__version__,
+        docs_url=None,  # that page loads its scripts from elsewhere
+        redoc_url=None,
+        max_body_size=site.upload_limit,
+        telemetry=_SILENT,
+    )
+    app.state.site = site
+    app.state.secret = secrets.token_bytes(32)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_api_route("/static/{name}", _static, include_in_schema=False)
+    for error in (StarletteError, RequestValidationError, VariorumError):
+        app.add_exception_handler(error, _refused)
+    app.add_middleware(Guard, hosts=site.hosts)
+    return app
+
+
+def _static(name: str) -> Response:
+    """One of the package's own files, by its bare name.
+
+    Raises: HTTPException 404 where there is none.
+    """
+    for package in ("variorum.web", "variorum.export.html"):
+        # Only names that the folder itself lists: no address can lead out of it.
+        for item in (files(package) / "static").iterdir():
+            if item.name == name and name.rpartition(".")[2] in _TYPES:
+                return Response(item.read_bytes(), media_type=_TYPES[name.rpartition(".")[2]])
+    raise HTTPException(404, "There is no such file.")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """An error as a page that says what, where and what to do; as JSON for a twin."""
+    status, what, hint = _said(error)
+    if request.url.path.endswith(".json"):
+        return JSONResponse({"error": what, "hint": hint}, status)
+    headers = getattr(error, "headers", None) or {}
+    try:
+        who = visitor(request)
+    except HTTPException:  # whoever is not let in sees the error without a form
+        who = Visitor("", "", True, "")
+    view = {"status": status, "what": what, "hint": hint}
+    response = show(request, who, "error.html.j2", view, status=status)
+    response.headers.update(headers)
+    return response
+
+
+def _said(error: Exception) -> tuple[int, str, str]:
+    """The status, what is wrong, and what to do."""
+    if isinstance(error, ReviewConflict):
+        return 409, error.what, error.hint
+    if isinstance(error, VariorumError):
+        return 400, f"{error.where}: {error.what}" if error.where else error.what, error.hint
+    if isinstance(error, RequestValidationError):
+        first: dict[str, Any] = dict(error.errors()[0]) if error.errors() else {}
+        place = ".".join(str(part) for part in first.get("loc", ()))
+        return 422, f"{place}: {first.get('msg', 'not understood')}", "Correct the address or the form."
+    if isinstance(error, StarletteError):
+        return error.status_code, str(error.detail), ""
+    raise error

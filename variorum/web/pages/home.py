@@ -1,0 +1,54 @@
+"""The first page: which dossiers there are, and who is reading."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi.responses import RedirectResponse
+
+from variorum.web.access import Writer, remember
+from variorum.web.site import Site
+from variorum.web.twin import twin
+
+router = APIRouter()
+
+
+@twin(router, "/", "home.html.j2", "All dossiers")
+def home(request: Request) -> dict[str, Any]:
+    """The dossiers of the site, with the state of their work."""
+    site: Site = request.app.state.site
+    return {"dossiers": [_told(place) for place in site.places.values()]}
+
+
+def _told(place: Any) -> dict[str, Any]:
+    with place.open() as store:
+        entries, run = store.entries(), store.run()
+        return {
+            "slug": place.slug,
+            "documents": len(entries),
+            "claims": sum(entry.claims for entry in entries),
+            "decisions": store.newest_decision(),
+            "run": {"done": run.done, "total": run.total, "state": run.state} if run else None,
+        }
+
+
+@router.post("/author", summary="Say who you are")
+def name_author(who: Writer, name: Annotated[str, Form()], back: Annotated[str, Form()] = "/") -> RedirectResponse:
+    """Remembers the name under which decisions are entered, and goes back.
+
+    Raises: HTTPException 422 for an empty name, 403 where the server knows who is there.
+    """
+    if who.known:
+        raise HTTPException(403, "The server knows who you are.")
+    if not name.strip():
+        raise HTTPException(422, "A name has at least one letter.")
+    response = RedirectResponse(own_path(back), 303)
+    remember(response, who, author_=name)
+    return response
+
+
+def own_path(address: str) -> str:
+    """The address if it is a path of this server, else the first page."""
+    plain = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if plain and "\\" not in address else "/"
