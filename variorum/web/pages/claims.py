@@ -23,6 +23,7 @@ PAGE = 50
 @twin(router, "/claims", "claims.html.j2", "Claims")
 def claims(
     place: Here,
+    *,
     type: str | None = None,
     status: str | None = None,
     document: str | None = None,
@@ -64,6 +65,7 @@ def claim(place: Here, id: str) -> dict[str, Any]:
 def review_claim(
     place: Here,
     id: str,
+    *,
     who: Author,
     act: Annotated[str, Form()],
     seen: Annotated[int, Form()],
