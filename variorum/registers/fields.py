@@ -37,6 +37,10 @@ class Fields:
         """All values of the field."""
         return tuple(self._values.pop(name, ()))
 
+    def drain(self) -> list[tuple[str, str]]:
+        """All fields with their values, taken: for those that go on under other names."""
+        return [(name, value) for name in tuple(self._values) for value in self.pop_all(name)]
+
     def details(self, *names: str) -> tuple[tuple[str, str], ...]:
         """The values of `names` with their labels, for what is kept as it is printed."""
         return tuple((name, value) for name in names for value in self.pop_all(name))

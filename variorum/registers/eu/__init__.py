@@ -1,0 +1,1 @@
+"""The European Union's lists: the Commission's Financial Sanctions Files, and annexes of the Official Journal."""

@@ -1,0 +1,59 @@
+"""Days and births of the European Union's files as EDTF."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from variorum.registers.fields import Fields
+
+_PARTIAL = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+
+
+def day(value: str, forms: tuple[str, ...]) -> str | None:
+    """The day as an ISO date, from one of the publisher's forms (strptime); None where none fits."""
+    for form in forms:
+        try:
+            return datetime.strptime(value[:10] if form == "%Y-%m-%d" else value, form).date().isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def partial(value: str, forms: tuple[str, ...]) -> str | None:
+    """The day, or a month or year that stands alone ("2011-02", "1963"); None where it is no such date."""
+    if (found := day(value, forms)) is not None:
+        return found
+    if _PARTIAL.fullmatch(value) and len(value) < 10 and value[5:7] not in ("00",) and value[5:7] <= "12":
+        return value
+    return None
+
+
+def birth(fields: Fields, forms: tuple[str, ...]) -> tuple[str | None, str]:
+    """The EDTF date of a birth, None where there is none, and what could not be read ("" where all could).
+
+    Takes the whole date, else day, month and year, else the range of years. "circa" is "~".
+    """
+    whole, parts = fields.pop("birthdate"), [fields.pop(part) for part in ("year", "month", "day")]
+    first, last = fields.pop("yearrangefrom"), fields.pop("yearrangeto")
+    circa = "~" if fields.pop("circa").lower() == "true" else ""
+    if whole:
+        found = partial(whole, forms)
+        return (None, whole) if found is None else (found + circa, "")
+    if parts[0].isdecimal() and len(parts[0]) == 4:
+        return _built(parts) + circa, ""
+    if first or last:
+        if all(year == "" or (year.isdecimal() and len(year) == 4) for year in (first, last)):
+            return (first + circa if first == last else f"[{first}..{last}]"), ""
+        return None, f"{first}-{last}"
+    return None, "-".join(part for part in parts if part)
+
+
+def _built(parts: list[str]) -> str:
+    """Year, month and day as far as each is a number of its kind."""
+    built = parts[0]
+    for part, most in zip(parts[1:], (12, 31), strict=True):
+        if not part.isdecimal() or not 1 <= int(part) <= most:
+            break
+        built += f"-{int(part):02}"
+    return built
