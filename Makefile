@@ -12,7 +12,7 @@ PIP_TOOLS := 7.6.2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types layers tests format bench accuracy baseline lock clean
+.PHONY: help demo test lint format types layers tests format bench accuracy baseline registers lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -80,6 +80,9 @@ bench: $(VENV)/dev.stamp ## Measure speed (and the reading of times, where the s
 
 baseline: $(VENV)/dev.stamp ## Pin the accuracy of today as the baseline of the accuracy gate
 	@$(BIN)/python benchmarks/accuracy.py --pin
+
+registers: $(VENV)/dev.stamp ## Write docs/registers.md anew from each register.yaml
+	@$(BIN)/python scripts/register_table.py
 
 lock: $(VENV)/dev.stamp ## Compile requirements/*.txt anew from pyproject.toml
 	@scripts/lock $(BIN)/python $(PIP_TOOLS)

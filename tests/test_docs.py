@@ -59,10 +59,13 @@ def test_command_is_documented_with_its_options(name: str) -> None:
     assert f"variorum {name}" in text
     command = variorum.get_command(click.Context(variorum), name)
     assert command is not None
-    for parameter in command.params:
-        if isinstance(parameter, click.Option):
-            long = [option for option in parameter.opts if option.startswith("--")]
-            assert any(option in text for option in long), f"docs/cli.md does not tell {long} of {name}"
+    below = command.commands.items() if isinstance(command, click.Group) else ()
+    for called, one in ((name, command), *((f"{name} {sub}", one) for sub, one in below)):
+        assert f"variorum {called}" in text
+        for parameter in one.params:
+            if isinstance(parameter, click.Option):
+                long = [option for option in parameter.opts if option.startswith("--")]
+                assert any(option in text for option in long), f"docs/cli.md does not tell {long} of {called}"
 
 
 @pytest.mark.parametrize("name", NAMES)

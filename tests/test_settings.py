@@ -24,6 +24,7 @@ from variorum.settings import FILE, NAMES, Settings, load_settings
         ({"jobs": None, "dossier": None}, {"VARIORUM_JOBS": "2"}, None, Settings(jobs=2)),
         ({"dossier": Path("x")}, {"VARIORUM_DOSSIER": "y"}, None, Settings(dossier=Path("x"))),
         ({}, {"VARIORUM_DOSSIER": "y"}, None, Settings(dossier=Path("y"))),
+        ({}, {"VARIORUM_REGISTERS": "lists"}, 'registers = "y"', Settings(registers=Path("lists"))),
         ({}, {"VARIORUM_DEBUG": "0"}, "debug = true", Settings(debug=False)),
         ({}, {"VARIORUM_DEBUG": "Yes"}, None, Settings(debug=True)),
         ({}, {"VARIORUM_DEBUG": ""}, None, Settings(debug=False)),
@@ -37,9 +38,10 @@ def test_settings(
     assert load_settings(options, environ=environ, directory=tmp_path) == expected
 
 
-def test_a_dossier_in_the_file_is_relative_to_the_file(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text('dossier = "out"')
-    assert load_settings(environ={}, directory=tmp_path).dossier == tmp_path / "out"
+@pytest.mark.parametrize("name", ["dossier", "registers"])
+def test_a_directory_in_the_file_is_relative_to_the_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / FILE).write_text(f'{name} = "out"')
+    assert getattr(load_settings(environ={}, directory=tmp_path), name) == tmp_path / "out"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ def test_a_dossier_in_the_file_is_relative_to_the_file(tmp_path: Path) -> None:
         ({}, {}, "dossier = ' '", "not a path"),
         ({}, {"VARIORUM_JOBS": "many"}, None, "VARIORUM_JOBS: 'many'"),
         ({}, {"VARIORUM_DEBUG": "perhaps"}, None, "neither true nor false"),
-        ({}, {"VARIORUM_COLOUR": "1"}, None, "VARIORUM_COLOUR: .*dossier, jobs, debug"),
+        ({}, {"VARIORUM_COLOUR": "1"}, None, "VARIORUM_COLOUR: .*dossier, registers, jobs, debug"),
         ({"colour": 1}, {}, None, "no setting 'colour'"),
     ],
 )
@@ -74,6 +76,6 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_settings_are_frozen_and_named() -> None:
-    assert NAMES == ("dossier", "jobs", "debug")
+    assert NAMES == ("dossier", "registers", "jobs", "debug")
     with pytest.raises(dataclasses.FrozenInstanceError):
         Settings().jobs = 3  # type: ignore[misc]  # that it is refused is what is tested

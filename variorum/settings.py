@@ -21,12 +21,14 @@ _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 class Settings:
     """What a user may set. A command's option wins over the environment, that over `variorum.toml`.
 
-    dossier  the directory of the dossier that commands make and ask
-    jobs     reading processes; 0: one, or two for more than 100 kB of documents on several cores
-    debug    an internal fault ends the run with a full report instead of a short message
+    dossier    the directory of the dossier that commands make and ask
+    registers  the directory of the register library: official lists, kept as they came
+    jobs       reading processes; 0: one, or two for more than 100 kB of documents on several cores
+    debug      an internal fault ends the run with a full report instead of a short message
     """
 
     dossier: Path = Path("dossier")
+    registers: Path = Path("registers")
     jobs: int = 0
     debug: bool = False
 
@@ -51,8 +53,9 @@ def load_settings(
     path = (directory or Path.cwd()) / FILE
     for name, value in _from_file(path).items():
         values[name] = _value(name, value, FILE)
-    if "dossier" in values:
-        values["dossier"] = path.parent / values["dossier"]
+    for name in ("dossier", "registers"):
+        if name in values:
+            values[name] = path.parent / values[name]
     for variable in sorted(environ):
         if variable.startswith(PREFIX):
             name = variable.removeprefix(PREFIX).lower()

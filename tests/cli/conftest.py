@@ -30,7 +30,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFi
     """Runs a command in an empty directory."""
     for module in ("composer", "judging", "query", "versions"):
         monkeypatch.setattr(f"variorum.edition.{module}.own_stages", lambda: FAKES)
-    for name in ("DOSSIER", "JOBS", "DEBUG"):
+    for name in ("DOSSIER", "REGISTERS", "JOBS", "DEBUG"):
         monkeypatch.delenv(PREFIX + name, raising=False)
     monkeypatch.chdir(tmp_path)
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "conflicts": "variorum.cli.collating",
     "as-of": "variorum.cli.collating",
     "diff": "variorum.cli.collating",
+    "registers": "variorum.cli.registering",
     "issues": "variorum.cli.lists",
     "verify": "variorum.cli.verifying",
     "export": "variorum.cli.exporting",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from variorum.cli.bars import bar
 from variorum.cli.options import about_documents, as_json, dossier_option, with_settings
-from variorum.cli.printing import print_issues, print_json
+from variorum.cli.printing import on_terminal, print_issues, print_json
 from variorum.errors import VariorumError
 from variorum.model import Metadata
 from variorum.settings import Settings
@@ -62,10 +62,10 @@ def _progress(silent: bool, settings: Settings) -> Iterator[Callable[[Progress],
 
     def listen(step: Progress) -> None:
         last[:] = [step]
-        draw(step)
+        draw(step.done, step.total, step.name)
 
     try:
-        with _bar() if not silent and sys.stderr.isatty() else nullcontext(_no_bar) as draw:
+        with bar("loading the language model") if not silent and on_terminal() else nullcontext(_no_bar) as draw:
             yield listen
     except KeyboardInterrupt:
         done = f"{last[-1].done} of {last[-1].total} documents are done" if last else "no document is done yet"
@@ -73,21 +73,8 @@ def _progress(silent: bool, settings: Settings) -> Iterator[Callable[[Progress],
         raise VariorumError(f"interrupted: {done}", where=str(settings.dossier), hint=hint) from None
 
 
-def _no_bar(step: Progress) -> None:
+def _no_bar(done: int, total: int, name: str) -> None:
     """Draws nothing."""
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[Progress], None]]:
-    """A function that draws how far the build has come."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("loading the language model", total=None)
-        yield lambda step: bar.update(task, completed=step.done, total=step.total, description=step.name)
 
 
 def _summary(result: Build) -> str:

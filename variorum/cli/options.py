@@ -79,6 +79,21 @@ def dossier_option(alias: str) -> Callable[[Command], Command]:
     )
 
 
+def from_library(command: Command) -> Command:
+    """Adds --registers and --debug, given on as `settings`."""
+    return library_option(with_settings("registers")(command))
+
+
+def library_option(command: Command) -> Command:
+    """Adds --registers, the directory of the register library, given on as `registers`."""
+    return click.option(
+        "--registers",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="The register library's directory.  [default: registers, or VARIORUM_REGISTERS]",
+    )(command)
+
+
 def about_documents(command: Command) -> Command:
     """Adds an option for each field of `Metadata`, given on as `metadata`."""
 

@@ -42,6 +42,11 @@ def console() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else _ENDLESS)
 
 
+def on_terminal() -> bool:
+    """Whether a person watches standard error."""
+    return sys.stderr.isatty()
+
+
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
     """Prints a table on a terminal; lines of tab-separated fields, without a head, in a pipe."""
     if not sys.stdout.isatty():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any, Literal, cast
 
@@ -23,6 +23,20 @@ _DATE = re.compile(r"(?<!\d)(\d{4}-\d{2}(?:-\d{2})?)(?!\d)")
 """A date as it stands in a file's name ("sdn_2021-07.csv")."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file of a register, read: `day` is the EDTF date of its list as it or else its name says, None where neither does."""
+
+    file: RegisterFile
+    layout: Layout
+    parsed: Parsed
+
+    @property
+    def day(self) -> str | None:
+        """See above."""
+        return self.parsed.published or _named_day(self.file.name)
+
+
 def read(files: Iterable[tuple[str, bytes]], *, dated: str | None = None) -> tuple[Snapshot, ...]:
     """The snapshots that `files` (names and contents) make, by register: files of one register belong together.
 
@@ -30,18 +44,34 @@ def read(files: Iterable[tuple[str, bytes]], *, dated: str | None = None) -> tup
 
     Raises: RegisterError where a file is damaged, of no known layout, or given twice in different versions; EdtfError where `dated` is not a date.
     """
+    return join([read_file(name, content) for name, content in files], dated=dated)
+
+
+def read_file(name: str, content: bytes) -> ReadFile:
+    """One file, read by itself. `join` makes snapshots of such.
+
+    Raises: RegisterError where it is damaged or of no known layout.
+    """
+    opened = open_file(name, content)
+    parsed = _parser(opened.layout)(opened, spec(opened.layout.folder).data)
+    if not parsed.records:
+        raise RegisterError("the file has no records", where=name, hint="It is cut off: fetch it again.")
+    file = RegisterFile(name, hashlib.sha256(content).hexdigest(), opened.layout.id, parsed.records)
+    parsed = replace(parsed, issues=(*parsed.issues, *_miscounted(file, opened.layout, parsed)))
+    return ReadFile(file, opened.layout, parsed)
+
+
+def join(files: Sequence[ReadFile], *, dated: str | None = None) -> tuple[Snapshot, ...]:
+    """The snapshots that `files` make, as `read` does.
+
+    Raises: RegisterError where two are versions of one list; EdtfError where `dated` is not a date.
+    """
     if dated is not None:
         _day(dated)
     groups: dict[str, list[tuple[RegisterFile, Layout, Parsed]]] = {}
-    for name, content in files:
-        opened = open_file(name, content)
-        parsed = _parser(opened.layout)(opened, spec(opened.layout.folder).data)
-        if not parsed.records:
-            raise RegisterError("the file has no records", where=name, hint="It is cut off: fetch it again.")
-        file = RegisterFile(name, hashlib.sha256(content).hexdigest(), opened.layout.id, parsed.records)
-        parsed = replace(parsed, issues=(*parsed.issues, *_miscounted(file, opened.layout, parsed)))
-        for register, part in _parted(opened.layout, parsed).items():
-            groups.setdefault(register, []).append((file, opened.layout, part))
+    for one in files:
+        for register, part in _parted(one.layout, one.parsed).items():
+            groups.setdefault(register, []).append((one.file, one.layout, part))
     return tuple(_snapshot(register, group, dated) for register, group in sorted(groups.items()))
 
 
@@ -147,10 +177,17 @@ def _published(
         if parsed.published is not None:
             return parsed.published, "file"
     for file, _, _ in group:
-        if (found := _DATE.search(file.name)) is not None:
-            try:
-                _day(found[1])
-            except EdtfError:  # "2021-13": no date, so the next file's name is asked
-                continue
-            return found[1], "name"
+        if (day := _named_day(file.name)) is not None:
+            return day, "name"
     return None, ""
+
+
+def _named_day(name: str) -> str | None:
+    """The date that stands in a file's name, None where none does."""
+    for found in _DATE.findall(name):
+        try:
+            _day(found)
+        except EdtfError:  # "2021-13": no date
+            continue
+        return str(found)
+    return None

@@ -43,6 +43,17 @@ def surely_before(one: str, other: str) -> bool:
     return last is not None and first is not None and last < first
 
 
+def dated_before(listing: Listing, snapshot: Snapshot) -> bool:
+    """Whether the entry's own date of listing lies surely before the day of a complete `snapshot`, which does not have it: then
+    it was listed again since, or the date is that of another listing.
+
+    Raises: EdtfError where one of the dates is not EDTF.
+    """
+    if listing.listed is None or snapshot.published is None or not snapshot.complete:
+        return False
+    return surely_before(listing.listed, snapshot.published)
+
+
 def _register(ordered: Sequence[Snapshot]) -> Iterable[Tenure]:
     """The tenures of one register, whose snapshots are given in their order."""
     entries = [{listing.key: listing for listing in snapshot.listings} for snapshot in ordered]

@@ -1,4 +1,4 @@
-"""The dossier's database: documents, claims, entities, judgements, issues, and the search over them."""
+"""The dossier's database (documents, claims, entities, judgements, issues, and the search over them), and the library of registers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Literal
 from variorum.errors import StoreError
 from variorum.store.claims import fold
 from variorum.store.ledger import RULE
+from variorum.store.library import has_library, open_library
+from variorum.store.library_protocol import Library
+from variorum.store.library_records import Addition, LibraryVerification, Outcome, SnapshotEntry
 from variorum.store.protocol import Store
 from variorum.store.records import (
     CLOSE,
@@ -36,6 +39,7 @@ __all__ = [
     "MEMORY",
     "OPEN",
     "RULE",
+    "Addition",
     "ClaimEntry",
     "ClaimFilter",
     "ClaimState",
@@ -43,13 +47,19 @@ __all__ = [
     "Fault",
     "Hit",
     "LedgerEntry",
+    "Library",
+    "LibraryVerification",
+    "Outcome",
     "Reading",
     "ReviewConflict",
     "Run",
+    "SnapshotEntry",
     "Store",
     "Verification",
     "fold",
+    "has_library",
     "lines",
+    "open_library",
     "open_store",
 ]
 
