@@ -221,8 +221,10 @@ def sign(layout: Layout) -> str:
     """What a file of this layout is told by, in words."""
     if layout.root:
         return f"first element {layout.root}"
-    named = f", called {' or '.join(layout.name)}" if layout.name else ""
-    return (f"header {', '.join(layout.header)}" if layout.header else f"{layout.columns} columns, no header") + named
+    first = f"first line {layout.preamble} ..." if layout.preamble else ""
+    head = f"header {', '.join(layout.header)}" if layout.header else f"{layout.columns} columns, no header"
+    named = f"called {' or '.join(layout.name)}" if layout.name else ""
+    return ", ".join(part for part in (first, head if layout.columns != 1 else "", named) if part)
 
 
 def remove_snapshot(place: Path, id_: str) -> SnapshotEntry:
