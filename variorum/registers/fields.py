@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -70,6 +71,7 @@ def _pairs(element: etree._Element, path: str) -> Iterator[tuple[str, str]]:
                 yield (path, child.tail)
 
 
+@lru_cache(maxsize=1024)
 def local(tag: str) -> str:
     """The name of an element or attribute without its namespace, which publishers change from year to year."""
     return tag.rpartition("}")[2]

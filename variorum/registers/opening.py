@@ -23,12 +23,36 @@ csv.field_size_limit(1 << 24)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file whose layout is known: `text` for CSV, `root` for XML; the other is None."""
+    """A file whose layout is known: `text` for CSV, `root` for XML, `content` for XML that is streamed; the others are None."""
 
     name: str
     layout: Layout
     text: str | None = None
     root: etree._Element | None = None
+    content: bytes | None = None
+
+    def elements(self, records: frozenset[str]) -> Iterator[etree._Element]:
+        """A streamed file's elements whose local name is in `records`, each when it is complete, and each child of the first
+        element when it is: with those of its children that are no records, for the audit. What was given is taken out of
+        the tree at the next step, so memory holds one record at a time.
+
+        Raises: RegisterError where the file is not well-formed.
+        """
+        done: etree._Element | None = None
+        try:
+            for _, element in _walk(self.content or b"", "end"):
+                if done is not None and (parent := done.getparent()) is not None:
+                    if done.tail and done.tail.strip():
+                        parent.text = f"{parent.text or ''} {done.tail}"
+                    done.tail = None
+                    parent.remove(done)
+                done = None
+                if isinstance(element.tag, str) and (local(element.tag) in records or _section(element)):
+                    _check_depth(self.name, element)
+                    yield element
+                    done = element
+        except etree.XMLSyntaxError as error:
+            raise _malformed(self.name, error) from error
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows of a CSV file with the number of the line each ends on, blank ones left out; the preamble's and header's too.
@@ -65,39 +89,95 @@ def open_file(name: str, content: bytes) -> Opened:
 
 
 def _xml(name: str, content: bytes) -> Opened:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
-    )
+    content = content.lstrip(b"\r\n\t ")
     try:
-        root = etree.fromstring(content.lstrip(b"\r\n\t "), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise RegisterError(
-            f"the file is not well-formed XML ({error})", where=name, hint="It is damaged or cut off: fetch it again."
-        ) from error
+        _, root = next(_walk(content, "start"))
+        layout = _rooted(name, root)
+        if layout.stream:
+            return Opened(name, layout, content=content)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        root = etree.fromstring(content, parser)
+        _check_depth(name, root)
+        return Opened(name, layout, root=root)
+    except (etree.XMLSyntaxError, ValueError, StopIteration) as error:
+        raise _malformed(name, error) from error
+
+
+def _walk(content: bytes, event: str) -> Iterator[tuple[str, etree._Element]]:
+    """The elements where they start or end; nothing is fetched, no entity expanded, and size is no error."""
+    return iter(
+        etree.iterparse(
+            io.BytesIO(content),
+            events=(event,),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
+    )
+
+
+def _rooted(name: str, root: etree._Element) -> Layout:
+    """The layout with this first element."""
     if getattr(root.getroottree().docinfo, "doctype", ""):
         raise RegisterError(
             "the file declares a DTD, as no register does", where=name, hint="Fetch it from its publisher."
         )
-    if root.xpath("boolean(" + "/*" * _DEEPEST + ")"):
-        raise RegisterError(
-            f"its elements are more than {_DEEPEST} deep, as no register's are", where=name, hint="Fetch it again."
-        )
     for layout in _layouts("xml"):
-        if layout.root == local(root.tag) and _named(layout, name):
-            return Opened(name, layout, root=root)
+        if layout.root == local(str(root.tag)) and _named(layout, name):
+            return layout
     known = ", ".join(sorted({layout.root for layout in _layouts("xml")}))
     raise RegisterError(
-        f"no register has the first element {local(root.tag)!r}", where=name, hint=f"Known are: {known}."
+        f"no register has the first element {local(str(root.tag))!r}", where=name, hint=f"Known are: {known}."
     )
 
 
+def _check_depth(name: str, element: etree._Element) -> None:
+    """Raises: RegisterError where elements lie deeper within this one than in any register."""
+    if element.xpath(f"boolean({'/'.join('*' * _DEEPEST)})"):
+        raise RegisterError(
+            f"its elements are more than {_DEEPEST} deep, as no register's are", where=name, hint="Fetch it again."
+        )
+
+
+def _malformed(name: str, error: Exception) -> RegisterError:
+    return RegisterError(
+        f"the file is not well-formed XML ({error})", where=name, hint="It is damaged or cut off: fetch it again."
+    )
+
+
+def _section(element: etree._Element) -> bool:
+    """Whether it is a child of the first element."""
+    parent = element.getparent()
+    return parent is not None and parent.getparent() is None
+
+
 def _csv(name: str, content: bytes) -> Opened:
+    shared: list[str] = []
     for layout in _layouts("csv"):
         text = decoded(content, layout.encodings)
-        if text is None or not _named(layout, name):
+        if text is None:
             continue
+        text = text.rstrip("\r\n\t " + _CONTROL_Z)
         if _fits(layout, text):
-            return Opened(name, layout, text=text.rstrip("\r\n\t " + _CONTROL_Z))
+            if _named(layout, name):
+                return Opened(name, layout, text=text)
+            shared += layout.name
+    if shared:
+        raise RegisterError(
+            "files of several lists are laid out like this, and only the name could tell which it is",
+            where=name,
+            hint=f"Name it as its publisher does: {', '.join(dict.fromkeys(shared))}.",
+        )
     first = (decoded(content, ("utf-8-sig", "cp1252")) or "").splitlines()[:1]
     raise RegisterError(
         f"no register is laid out like this file; its first line is {first[0][:120]!r}" if first else "not a text file",
@@ -143,4 +223,11 @@ def _fits(layout: Layout, text: str) -> bool:
         return False
     if layout.header:
         return set(layout.header) <= {cell.strip() for cell in head[0]}
-    return all(len(row) == layout.columns for row in head[:3])
+    if any(len(row) != layout.columns for row in head[:3]):
+        return False
+    rows = head if _celled(layout, head[0]) else head[1:]
+    return bool(rows) and all(_celled(layout, row) for row in rows[:3])
+
+
+def _celled(layout: Layout, row: list[str]) -> bool:
+    return all(column < len(row) and re.fullmatch(pattern, row[column].strip()) for column, pattern in layout.cells)

@@ -56,9 +56,10 @@ def read_file(name: str, content: bytes) -> ReadFile:
     parsed = _parser(opened.layout)(opened, spec(opened.layout.folder).data)
     if not parsed.records:
         raise RegisterError("the file has no records", where=name, hint="It is cut off: fetch it again.")
-    file = RegisterFile(name, hashlib.sha256(content).hexdigest(), opened.layout.id, parsed.records)
-    parsed = replace(parsed, issues=(*parsed.issues, *_miscounted(file, opened.layout, parsed)))
-    return ReadFile(file, opened.layout, parsed)
+    layout = _shown(opened.layout, parsed)
+    file = RegisterFile(name, hashlib.sha256(content).hexdigest(), layout.id, parsed.records)
+    parsed = replace(parsed, issues=(*parsed.issues, *_miscounted(file, layout, parsed)))
+    return ReadFile(file, layout, parsed)
 
 
 def join(files: Sequence[ReadFile], *, dated: str | None = None) -> tuple[Snapshot, ...]:
@@ -77,6 +78,11 @@ def join(files: Sequence[ReadFile], *, dated: str | None = None) -> tuple[Snapsh
 
 def _parser(layout: Layout) -> Parser:
     return cast(Parser, getattr(import_module(f"variorum.registers.{layout.folder}.parse"), layout.parser))
+
+
+def _shown(layout: Layout, parsed: Parsed) -> Layout:
+    """The layout that the file turned out to have, where its content told more than its name."""
+    return next((one for one in spec(layout.folder).layouts if one.id == parsed.layout), layout)
 
 
 def _day(edtf: str) -> None:
@@ -106,6 +112,7 @@ def _snapshot(register: str, group: Sequence[tuple[RegisterFile, Layout, Parsed]
             if lost:
                 what = f"{lost} of {parsed.records} records add to entries that are not in the files given"
                 issues.append(Issue("orphan-records", what, file.name, "Add it together with its list."))
+    issues += _finished(listings, group)
     published, by = _published(group, dated)
     if published is None and not any(layout.history for _, layout, _ in group):
         what = "neither the file nor its name says of which day the list is"
@@ -165,6 +172,28 @@ def _supplement(listings: dict[str, Listing], supplements: Sequence[Supplement])
             details=(*listing.details, *one.details),
         )
     return lost
+
+
+def _finished(listings: dict[str, Listing], group: Sequence[tuple[RegisterFile, Layout, Parsed]]) -> Iterator[Issue]:
+    """Has the remarks read that waited for what continues them in another file: the listings get what they say."""
+    rest: dict[str, str] = {}
+    for _, _, parsed in group:
+        for one in parsed.supplements:
+            if one.remarks:
+                rest[one.key] = rest.get(one.key, "") + one.remarks
+    read_: set[str] = set()
+    for file, layout, parsed in group:
+        for key, remarks in parsed.remarks:
+            if key in listings and key not in read_:
+                read_.add(key)
+                finish = import_module(f"variorum.registers.{layout.folder}.parse").finish
+                text, where = remarks + rest.pop(key, ""), f"{file.name}, entry {key}"
+                listings[key], found = finish(listings[key], text, spec(layout.folder).data, where)
+                yield from found
+    for key, text in rest.items():
+        if key in listings:
+            details = (*listings[key].details, ("remarks", " ".join(text.split())))
+            listings[key] = replace(listings[key], details=details)
 
 
 def _published(

@@ -18,8 +18,10 @@ class Layout:
 
     `register` is the register that its entries belong to; `parser` the function of the folder's `parse` module that reads
     it. `role` is "main" where a record is an entry, "annex" where records add to the entries of another file.
-    A CSV file is told by `header` (names that its head line must have) or, where it has none, by `columns`; an XML file by
-    `root`, its first element's local name. `name` are wildcards for the file's name, in lower case, for shapes that
+    A CSV file is told by `header` (names that its head line must have) or, where it has none, by `columns` and `cells`:
+    patterns that whole cells of its rows match, by column from 0; a header that a mirror added may stand above them. An
+    XML file is told by `root`, its first element's local name; with `stream` it is too large for a tree and handed to the
+    parser element by element. `name` are wildcards for the file's name, in lower case, for shapes that
     several lists share. `preamble` is how the line before the header starts. `dates` are the publisher's forms (strptime).
     `history` marks a table of listings and their ends, which says nothing of the day it was made.
     """
@@ -34,8 +36,10 @@ class Layout:
     encodings: tuple[str, ...] = ("utf-8-sig", "cp1252")
     header: tuple[str, ...] = ()
     columns: int = 0
+    cells: tuple[tuple[int, str], ...] = ()
     preamble: str = ""
     root: str = ""
+    stream: bool = False
     name: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     complete: bool = True
@@ -122,4 +126,5 @@ def _spec(folder: str, text: str) -> RegisterSpec:
 def _layout(id_: str, folder: str, values: Mapping[str, Any]) -> Layout:
     """The layout that the file describes; a key that is none of its fields is a TypeError."""
     plain: dict[str, Any] = {key: tuple(value) if key in _LISTS else value for key, value in values.items()}
+    plain["cells"] = tuple((int(column), str(pattern)) for column, pattern in values.get("cells", {}).items())
     return Layout(id=id_, folder=folder, **plain)

@@ -1,0 +1,142 @@
+"""The tables of OFAC's advanced XML that its entries refer to: values by number, places, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from variorum.model import Issue
+from variorum.registers.fields import Fields, fields_of, local, take
+from variorum.registers.ofac.dating import period, valid
+
+_TECHNICAL = frozenset(
+    {"ID", "FixedRef", "CalendarTypeID", "YearFixed", "MonthFixed", "DayFixed", "Acronym", "ScriptStatusID"}
+)
+"""Attributes that number records or repeat what is said: nothing a reader of listings is told."""
+
+_PARTS = ("Year", "Month", "Day")
+_PERIOD = tuple(
+    path
+    for side in ("Start", "End")
+    for path in (
+        *(f"{side}@{name}" for name in ("Approximate", "YearFixed", "MonthFixed", "DayFixed")),
+        *(f"{side}/{edge}/{part}" for edge in ("From", "To") for part in _PARTS),
+    )
+)
+"""What a DatePeriod has, by its path."""
+
+
+@dataclass(slots=True)
+class Tables:
+    """What was read of the tables so far. `where` is the file's name; `issues` what was wrong in them.
+
+    `values` are the reference values by the kind and number of each, with the attributes; `places` the addresses by number,
+    each its printed forms and its country.
+    """
+
+    where: str
+    data: Mapping[str, Any]
+    values: dict[tuple[str, str], tuple[str, dict[str, str]]] = field(default_factory=dict)
+    places: dict[str, tuple[tuple[tuple[str, str], ...], str]] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    def value(self, kind: str, number: str, where: str = "") -> str:
+        """The words of a reference value; the number itself, and an issue, where there is none."""
+        if not number:
+            return ""
+        found = self.values.get((kind, number))
+        if found is None:
+            what = f"there is no {kind} with the number {number!r}"
+            self.issues.append(Issue("unknown-code", what, where or self.where, "The number is kept; report it."))
+            return number
+        return found[0]
+
+    def read_values(self, element: etree._Element) -> None:
+        """Takes the reference values."""
+        for group in element:
+            for item in group if isinstance(group.tag, str) else ():
+                attributes = {local(str(name)): str(value) for name, value in item.attrib.items()}
+                text = " ".join((item.text or "").split())
+                self.values[(local(str(item.tag)), attributes.get("ID", ""))] = (text, attributes)
+
+    def read_place(self, element: etree._Element) -> None:
+        """Takes an address."""
+        number = element.get("ID", "")
+        where = f"{self.where}, Location {number}"
+        forms: dict[str, list[str]] = {}
+        for part in take(element, "LocationPart"):
+            for one in take(part, "LocationPartValue"):
+                fields = audited(one, "Primary", "LocPartValueTypeID", "LocPartValueStatusID", where=where)
+                forms.setdefault(fields.pop("Comment"), []).append(fields.pop("Value"))
+                self.issues.extend(fields.audit())
+            self.issues.extend(audited(part, "LocPartTypeID", where=where).audit())
+        fields = audited(element, "LocationCountry@CountryRelevanceID", where=where)
+        fields.pop_all("FeatureVersionReference@FeatureVersionID")
+        fields.pop_all("IDRegDocumentReference@IDRegDocumentID")
+        country = self.value("Country", fields.pop("LocationCountry@CountryID"), where)
+        area = fields.pop("LocationAreaCode@AreaCodeID")
+        country = country or self.values.get(("AreaCode", area), ("", {}))[1].get("Description", "")
+        self.issues.extend(fields.audit())
+        printed = tuple(
+            (script, ", ".join([*filter(None, parts), *([country] if country and not script else [])]))
+            for script, parts in sorted((forms or {"": []}).items())
+        )
+        self.places[number] = (tuple(pair for pair in printed if pair[1]), country)
+
+    def period(self, element: etree._Element, where: str) -> str | None:
+        """The EDTF date of a DatePeriod: from the first day of its start to the last of its end; None where it has none."""
+        fields = audited(element, where=where)
+        for name in _PERIOD:
+            fields.pop_all(name)
+        self.issues.extend(fields.audit())
+        start, end = _child(element, "Start"), _child(element, "End")
+        first = date_of(_child(start, "From"))
+        last = date_of(_child(end, "To")) or date_of(_child(end, "From")) or date_of(_child(start, "To")) or first
+        if first is None or last is None:
+            return None
+        about = any(side is not None and side.get("Approximate") == "true" for side in (start, end))
+        return period(first, last, about=about)
+
+    def day(self, element: etree._Element, where: str) -> str | None:
+        """The EDTF day of a date; None where it is none."""
+        fields = audited(element, where=where)
+        for name in _PARTS:
+            fields.pop(name)
+        self.issues.extend(fields.audit())
+        found = date_of(element)
+        return None if found is None else valid("{:04d}-{:02d}-{:02d}".format(*found))
+
+
+def audited(element: etree._Element, *names: str, where: str) -> Fields:
+    """The fields of an element without its technical attributes and those called `names` ("Primary" or "Child@Primary")."""
+    fields = fields_of(element, where)
+    for attribute in element.attrib:
+        name = local(str(attribute))
+        if name in _TECHNICAL or name in names:
+            fields.pop_all(f"@{name}")
+    for name in names:
+        if "@" in name:
+            fields.pop_all(name)
+    return fields
+
+
+def date_of(element: etree._Element | None) -> tuple[int, int, int] | None:
+    """The day that an element's Year, Month and Day say; None where one is missing or not a number."""
+    if element is None:
+        return None
+    parts = {local(str(child.tag)): (child.text or "").strip() for child in element}
+    try:
+        year, month, day = (int(parts[name]) for name in _PARTS)
+    except (KeyError, ValueError):
+        return None
+    return (year, month, day) if year > 999 else None
+
+
+def _child(element: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child with the local name."""
+    if element is None:
+        return None
+    return next((one for one in element if isinstance(one.tag, str) and local(one.tag) == name), None)
