@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from variorum.checking.neighbours import Neighbours
+from rapidfuzz.distance import OSA
+
+from variorum.checking.neighbours import Neighbours, bone_keys, unvowelled
 from variorum.model import ListedKind, ListedName, Listing
 from variorum.resolution.forms import Form, Kind, forms_of
 
@@ -16,6 +18,8 @@ _LEAST = 0.45
 # Words so common are looked at only in the candidates that rarer words have found, where they cannot make one by themselves.
 _COMMON = 0.4
 _MOST = 12
+_SAME_BONES = 0.9
+_WIDE, _RUN = 3, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +89,22 @@ class _Side:
     def __init__(self, names: list[Indexed]) -> None:
         self.forms = [(indexed, form) for indexed in names for form in indexed.forms if form.words or form.acronym]
         self.words = Neighbours(form for _, form in self.forms)
+        self._bones: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
+        for number, (_, form) in enumerate(self.forms):
+            for key in bone_keys(form):
+                self._bones[unvowelled(form)].setdefault(key, []).append(number)
 
     def candidates(self, forms: tuple[Form, ...], limit: int) -> list[Candidate]:
-        best: dict[int, tuple[float, Indexed]] = {}
+        best: dict[int, tuple[float, float, Indexed]] = {}
         for form in forms:
-            for number, share in self._shares(form):
-                indexed = self.forms[number][0]
-                if share > best.get(id(indexed), (0.0, indexed))[0]:
-                    best[id(indexed)] = (share, indexed)
+            for share, number in heapq.nlargest(_WIDE * limit, ((s, n) for n, s in self._shares(form))):
+                indexed, listed = self.forms[number]
+                # What shares as many words is the likelier the more letters stand in one order.
+                rank = share + _RUN * OSA.normalized_similarity(form.run, listed.run)
+                if rank > best.get(id(indexed), (0.0, 0.0, indexed))[0]:
+                    best[id(indexed)] = (rank, share, indexed)
         most = heapq.nlargest(limit, best.values(), key=lambda b: b[0])
-        return [Candidate(indexed, round(share, 4)) for share, indexed in most]
+        return [Candidate(indexed, round(share, 4)) for _, share, indexed in most]
 
     def _shares(self, form: Form) -> list[tuple[int, float]]:
         """The forms by number that share words with `form`, and how much."""
@@ -105,6 +115,7 @@ class _Side:
         shared: dict[int, float] = {}
         for one in asked:
             if rest / total < _COMMON and one.names > len(shared):
+                shared = {n: worth for n, worth in shared.items() if worth + rest >= _LEAST * sqrt(total * words.weights[n])}
                 for number in shared:
                     if worth := words.worth(one, number):
                         shared[number] += worth
@@ -113,5 +124,12 @@ class _Side:
                     shared[number] = shared.get(number, 0.0) + worth
             rest -= one.weight
         weights = words.weights
-        found = [(n, min(1.0, worth / sqrt(total * weights[n]))) for n, worth in shared.items()]
-        return [(n, share) for n, share in found if share >= _LEAST]
+        found = {n: min(1.0, worth / sqrt(total * weights[n])) for n, worth in shared.items()}
+        for number in self._of_bones(form):
+            found[number] = max(found.get(number, 0.0), _SAME_BONES)
+        return [(n, share) for n, share in found.items() if share >= _LEAST]
+
+    def _of_bones(self, form: Form) -> set[int]:
+        """The forms by number that have the consonants of `form`, where the vowels of only one are written."""
+        found = self._bones[not unvowelled(form)]
+        return {number for key in bone_keys(form) for number in found.get(key, ())} if found else set()

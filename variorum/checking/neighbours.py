@@ -9,14 +9,17 @@ from itertools import pairwise
 from math import log
 
 from variorum.resolution.forms import Form, Word, sound_of
-from variorum.resolution.pairing import likeness
+from variorum.resolution.pairing import bones_of, bones_of_all, likeness
 from variorum.resolution.vocabulary import vocabulary
 
 # The least likeness at which a word finds another; the comparison of the whole names weighs it again.
 _LEAST = 0.66
+# From here on a word is two that are written together, or the initials of several.
+_TOGETHER = 0.88
 _SHORTEST = 3
 _SHORTEST_BONES = 2
-_VOWELS = str.maketrans("", "", "aeiouwy`'")
+FEWEST_BONES = 5
+"""The consonants of a name from which on they may stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Neighbours:
             self._words.append(word)
             self._forms.append([])
             self._beside.append([])
-            for key in _keys(word):
+            for key in (*_keys(word), *_bones(word)):
                 self._by[key].append(number)
         return number
 
@@ -104,7 +107,10 @@ class Neighbours:
         known = (word.text, word.unvowelled)
         found = self._found.get(known)
         if found is None:
-            numbers = {n for key in _keys(word) for n in self._by.get(key, ())}
+            # Consonants alone are no reason, unless the vowels of either are not written.
+            bones = (("%", "%%") if word.unvowelled else ("%%",)) if word.text else ()
+            keys = (*_keys(word), *(mark + bone for mark in bones for bone in _enough_bones(word)))
+            numbers = {n for key in keys for n in self._by.get(key, ())}
             judged = ((n, likeness(word, self._words[n])) for n in numbers)
             found = tuple(sorted((j for j in judged if j[1] >= _LEAST), key=lambda j: (-j[1], j[0])))
             self._found[known] = found
@@ -118,7 +124,8 @@ class Neighbours:
         seen: set[int] = set()
         for number, value in asked.found:
             worth = min(self._weights[number], asked.weight) * value
-            for form in self._forms[number] if asked.beside else (*self._forms[number], *self._beside[number]):
+            beside = not asked.beside and value >= _TOGETHER
+            for form in (*self._forms[number], *self._beside[number]) if beside else self._forms[number]:
                 if form not in seen:
                     seen.add(form)
                     yield form, worth
@@ -141,8 +148,9 @@ def _own(form: Form) -> Iterator[Word]:
 
 def _beside(form: Form) -> Iterator[Word]:
     """Words written together, and the initials of a long name."""
-    for a, b in pairwise(form.words):
-        yield _plain(a.text + b.text, a.unvowelled)
+    unvowelled = any(word.unvowelled for word in form.words)
+    for a, b in pairwise(form.order):
+        yield _plain(a + b, unvowelled)
     if len(form.words) > 2 and not form.acronym:
         yield _plain("".join(word.text[0] for word in form.words))
 
@@ -167,13 +175,23 @@ def _keys(word: Word) -> Iterator[str]:
         yield f"s{group}"
     for group in known.given.get(word.text, ()):
         yield f"g{group}"
-    bones = word.text.translate(_VOWELS)
-    if len(bones) >= _SHORTEST_BONES:
-        yield f"%{bones}"
-    if len(word.sound) > _SHORTEST:
-        for at in range(len(word.sound)):
-            yield f"-{word.sound[:at]}{word.sound[at + 1 :]}"
-        yield f"-{word.sound}"
+    for text in dict.fromkeys((word.text, word.sound)):
+        if len(text) >= _SHORTEST:
+            for at in range(len(text)):
+                yield f"-{text[:at]}{text[at + 1 :]}"
+            yield f"-{text}"
+
+
+def _bones(word: Word) -> Iterator[str]:
+    """The key of the consonants of a word, where there are enough; apart for one whose vowels are not written."""
+    for bones in _enough_bones(word):
+        yield f"{'%%' if word.unvowelled else '%'}{bones}"
+
+
+def _enough_bones(word: Word) -> Iterator[str]:
+    bones = bones_of(word.text)
+    if len(bones) >= _SHORTEST_BONES and word.number is None:
+        yield bones
 
 
 def _same(text: str) -> str:
@@ -185,3 +203,17 @@ def _same(text: str) -> str:
 
 def _class(word: Word) -> str:
     return _same(word.text)
+
+
+def unvowelled(form: Form) -> bool:
+    """Whether vowels of a name are not written."""
+    return any(word.unvowelled for word in form.words)
+
+
+def bone_keys(form: Form) -> Iterator[str]:
+    """Its consonants, all and without each of them, where they are enough to know a name by."""
+    bones = bones_of_all(form.words)
+    if len(bones) >= FEWEST_BONES:
+        yield bones
+        for at in range(len(bones)):
+            yield bones[:at] + bones[at + 1 :]

@@ -29,6 +29,8 @@ _INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])\.?([B-DF-HJ-NP-TV-Z])\.?(?=\s)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 # Scripts whose letters leave most vowels unwritten. Source: Unicode blocks Hebrew to Arabic Supplement.
 _UNVOWELLED = re.compile("[\u0590-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
+# The Arabic article, written with its word, and the ending that is mostly not said.
+_ARABIC_ARTICLE, _ARABIC_ENDING = re.compile("\\b\u0627\u0644(?=\\w{3})"), re.compile("\u0629\\b")
 _LONGEST_ACRONYM = 10
 _LONGEST_PLACE = 3
 _SPEAKABLE = 5
@@ -79,6 +81,8 @@ class Form:
 def plain(text: str) -> tuple[str, ...]:
     """The words of `text` in Latin letters without marks, lower case; possessives and dots in abbreviations gone."""
     text = _MARKS.sub("", _POSSESSIVE.sub("", text)).replace("&", " and ")
+    if _UNVOWELLED.search(text):
+        text = _ARABIC_ENDING.sub("", _ARABIC_ARTICLE.sub("", text))
     return tuple(_TOKEN.findall(_MARKS.sub("", anyascii(_DOTTED.sub("", text))).casefold()))
 
 
@@ -144,12 +148,13 @@ def _person(name: str) -> Form:
     before, comma, after = name.partition(",")
     known = vocabulary()
     order = plain(_spread(f"{after} {before}" if comma else name))
-    dress = known.honorifics | known.person_particles | known.legal_forms
+    hidden = bool(_UNVOWELLED.search(name))
+    # "Omar" without its vowels is no "Mr".
+    dress = known.unvowelled_dress if hidden else known.honorifics | known.person_particles | known.legal_forms
     # "Ben" in front is a given name, no particle.
     words = [w for i, w in enumerate(order) if w not in dress or (not i and w in known.given)] or list(order)
-    hidden = bool(_UNVOWELLED.search(name))
     made = tuple(Word(w, sound_of(_lettered(w)), unvowelled=hidden) for w in words)
-    return Form(name, made, run="".join(order), order=tuple(words))
+    return Form(name, made, run="".join(order), order=order)
 
 
 def _spread(name: str) -> str:

@@ -62,7 +62,7 @@ def _match(left: tuple[str, ...], right: tuple[str, ...], kind: Kind) -> Match:
     couples = [Couple(a, b, *known, explained) for a in first for b in second]
     if not couples:
         return Match(0.0, "different", ("no names to compare",), weak=True)
-    found = [(_judged(couple, kind), couple) for couple in couples]
+    found = [(judged(couple, kind), couple) for couple in couples]
     best = max((m for m, _ in found), key=_rank)
     if short := _contested(known[0] & known[1], found):
         reason = f"{short.upper()} abbreviates another name on either side"
@@ -102,8 +102,8 @@ def _explained(forms: Sequence[Form]) -> frozenset[str]:
     return frozenset(short for short in _acronyms(forms) if any(in_order(short, form) for form in full))
 
 
-def _judged(couple: Couple, kind: Kind) -> Match:
-    """How two forms compare."""
+def judged(couple: Couple, kind: Kind) -> Match:
+    """How two forms compare, by themselves: what `match` does for each pair of names."""
     person = kind == "person"
     total, said = _weighed(couple, PERSON if person else BODY, _scores("person" if person else "body"))
     score = 1 / (1 + exp(-total))

@@ -10,13 +10,14 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from variorum.language.name_words import gazetteer
-from variorum.resolution.forms import Word
+from variorum.resolution.forms import Word, sound_of
 from variorum.resolution.vocabulary import vocabulary
 
 # The least likeness at which two words may answer to one another. Chosen on names of the author's own making.
 LEAST = 0.55
 # From this likeness on, two words of more than four letters are one but for a slip.
 _NEAR, _LONG = 0.85, 4
+_VOWELS = str.maketrans("", "", "aeiouwy`'")
 # Two words of known and other meanings are one only for a slip.
 _SLIP = 0.8
 
@@ -49,7 +50,7 @@ def likeness(left: Word, right: Word) -> float:
     if left.senses and right.senses and OSA.normalized_similarity(left.text, right.text) < _SLIP:
         return 0.0
     if left.unvowelled != right.unvowelled:
-        return 0.9 * OSA.normalized_similarity(_bones(left.text), _bones(right.text))
+        return 0.9 * OSA.normalized_similarity(bones_of(left.text), bones_of(right.text))
     if left.sound == right.sound or _together(left, right, vocabulary().spellings):
         return 0.97
     if _together(left, right, vocabulary().given):
@@ -72,9 +73,17 @@ def within(left: str, right: str) -> bool:
     return "country" not in (places.get(short), places.get(long)) and set(short.split()) < set(long.split())
 
 
-def _bones(text: str) -> str:
-    """The consonants of a word: what is written of it in a script without vowels."""
-    return "".join(c for c in text if c not in "aeiouwy`'")
+@lru_cache(maxsize=65536)
+def bones_of(text: str) -> str:
+    """The consonants of a word by their sound: what is written of it in a script without vowels."""
+    return sound_of(text.translate(_VOWELS)) if text.translate(_VOWELS) else ""
+
+
+@lru_cache(maxsize=65536)
+def bones_of_all(words: tuple[Word, ...]) -> str:
+    """The consonants of the words of a name written together: where a script parts words otherwise, or joins them with
+    the article, they are the same."""
+    return bones_of("".join(word.text for word in words)).replace("bdl", "bd")
 
 
 def _stem(left: str, right: str) -> float:

@@ -40,6 +40,7 @@ class Vocabulary:
     honorifics: frozenset[str]
     particles: frozenset[str]
     person_particles: frozenset[str]
+    unvowelled_dress: frozenset[str]
     legal_forms: frozenset[str]
     legal_class: Mapping[str, str]
     legal_phrases: Mapping[tuple[str, ...], str]
@@ -80,6 +81,7 @@ def vocabulary() -> Vocabulary:
         honorifics=frozenset(data["honorifics"]),
         particles=frozenset(data["particles"]),
         person_particles=frozenset(data["person_particles"]),
+        unvowelled_dress=frozenset(data["unvowelled_dress"]),
         legal_forms=frozenset(data["legal_forms"]),
         legal_class=MappingProxyType({form: group[0] for group in data["same_legal_forms"] for form in group}),
         legal_phrases=MappingProxyType({tuple(k.split()): v for k, v in data["legal_phrases"].items()}),

@@ -1,0 +1,170 @@
+"""A name set beside a listed one: how alike they are, and why, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from variorum.checking.neighbours import FEWEST_BONES, unvowelled
+from variorum.checking.pairwords import latin, reasons_of
+from variorum.resolution.couple import Couple
+from variorum.resolution.features import legal_clash, number_clash, number_extra, place_clash
+from variorum.resolution.forms import Form, Kind, Word, sound_of
+from variorum.resolution.matching import Match, judged
+from variorum.resolution.pairing import bones_of, bones_of_all, likeness
+from variorum.resolution.vocabulary import vocabulary
+
+Rarity = Callable[[str], float]
+"""How much a word tells, in [0,1]: little where many names have it."""
+
+# What two names of persons must share where words are missing from one: about a rare word and a common one; more where
+# vowels are not written; and what is missing may tell so much of what is shared.
+_ENOUGH, _ENOUGH_HIDDEN, _MOST_LOST = 1.1, 2.0, 1.15
+_MOST_PARTIAL = 0.45
+_FORMS = 0.93
+# Letters that may be wrong: in a word of so many, in a name of so many.
+_LONG_WORD, _LONGER_WORD = 6, 9
+_SHORTEST_NAME, _LONG_NAME, _LONGEST_NAME = 6, 10, 20
+_TYPED, _SLIP = 0.96, 0.09
+_SHORT_WORD = {2: 3.0, 3: 2.0, 4: 1.4}
+_SHORT, _FEW_LETTERS = 3, 0.8
+_HIDDEN, _BONES_FOR_ONE, _BONES_FOR_TWO = 0.93, 7, 11
+# Consonants tell less than words: by how many there are.
+_FEW_BONES = 3
+_BONES = {0: 0.0, 1: 0.1, 2: 0.35, 3: 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How a name compares with a listed one: `score` in [0,1], the reasons in words, the forms that agree best.
+
+    `weak` says that only an abbreviation, a single word or words that many have speak for it.
+    """
+
+    score: float
+    reasons: tuple[str, ...]
+    weak: bool
+
+
+def compared(asked: Sequence[Form], listed: Sequence[Form], kind: Kind, rarity: Rarity) -> Compared:
+    """How the forms of a name asked about compare with those of a listed name: the best pair counts.
+
+    Without forms on either side the score is 0.
+    """
+    best: tuple[float, Match, Couple] | None = None
+    for a in asked:
+        for b in listed:
+            couple = Couple(a, b)
+            found = judged(couple, kind)
+            score = _score(couple, found, kind, rarity)
+            if best is None or score > best[0]:
+                best = (score, found, couple)
+    if best is None:
+        return Compared(0.0, ("no letters to compare",), weak=True)
+    score, found, couple = best
+    return Compared(round(score, 4), reasons_of(couple), found.weak)
+
+
+def _score(couple: Couple, found: Match, kind: Kind, rarity: Rarity) -> float:
+    slip = max(typed(couple.left, couple.right), _same_bones(couple.left, couple.right))
+    if couple.left.acronym or couple.right.acronym:
+        # A listed abbreviation is not yet whatever has its initials; who asks for one may well mean what it abbreviates.
+        loose = couple.right.acronym is not None and couple.left.acronym is None
+        return max(min(found.score, _MOST_PARTIAL) if loose else found.score, slip)
+    if kind != "person":
+        told = any(clash(couple)[0] for clash in (legal_clash, place_clash, number_clash, number_extra))
+        return found.score if told else max(found.score, slip)
+    pairs = couple.pairing.pairs
+    hidden = any(a.unvowelled != b.unvowelled for a, b, _ in pairs)
+    missing = [w for w in (*couple.pairing.left, *couple.pairing.right) if w.text not in vocabulary().honorifics]
+    enough = not (missing or hidden) or _enough(couple, missing, hidden, rarity)
+    foreign = latin(couple.left.text) != latin(couple.right.text)
+    if not enough or any(_unlike(a, b, foreign) for a, b, _ in pairs):
+        return max(min(found.score, _MOST_PARTIAL), slip)
+    return max(found.score, slip)
+
+
+def _enough(couple: Couple, missing: Sequence[Word], hidden: bool, rarity: Rarity) -> bool:
+    """Whether what two names share is enough where words are missing from one, or vowels."""
+    shared = sum(_evidence(a, b, value, rarity) for a, b, value in couple.pairing.pairs)
+    lost = sum(_FEW_LETTERS if w.unvowelled else rarity(w.text) for w in missing)
+    return shared >= (_ENOUGH_HIDDEN if hidden and missing else _ENOUGH) and lost <= _MOST_LOST * shared
+
+
+def _unlike(a: Word, b: Word, foreign: bool) -> bool:
+    """Whether more letters of two words differ than transliterations and slips account for; of another script, one more."""
+    if a.initial or b.initial:
+        return False
+    if a.unvowelled != b.unvowelled:
+        left, right = (bones_of(w.text) for w in (a, b))
+        return OSA.distance(left, right) > (0 if min(len(left), len(right)) <= _FEW_BONES else 1)
+    if likeness(a, b) >= _FORMS:
+        return False
+    length = min(len(a.text), len(b.text))
+    most = 1 if length <= _LONG_WORD else 2 if length <= _LONGER_WORD else 3
+    return min(OSA.distance(a.text, b.text), OSA.distance(a.sound, b.sound) + 1) > most + foreign
+
+
+def _evidence(a: Word, b: Word, value: float, rarity: Rarity) -> float:
+    """How much a pair of words tells: what is only like tells much less."""
+    if a.initial or b.initial:
+        return 0.1
+    if a.unvowelled != b.unvowelled:
+        return _BONES.get(min(len(bones_of(w.text)) for w in (a, b)), 1.0) * value
+    short = _FEW_LETTERS if min(len(a.text), len(b.text)) <= _SHORT else 1.0
+    return min(rarity(a.text), rarity(b.text)) * short * value**4
+
+
+def _same_bones(left: Form, right: Form) -> float:
+    """How likely one name is the other in a script without vowels, by all its consonants, wherever words are parted."""
+    if unvowelled(left) == unvowelled(right) or left.acronym or right.acronym:
+        return 0.0
+    bones, others = bones_of_all(left.words), bones_of_all(right.words)
+    size = min(len(bones), len(others))
+    if size < FEWEST_BONES:
+        return 0.0
+    most = 0 if size < _BONES_FOR_ONE else 1 if size < _BONES_FOR_TWO else 2
+    differ = OSA.distance(bones, others, score_cutoff=most)
+    return _HIDDEN - _SLIP * differ if differ <= most else 0.0
+
+
+def typed(left: Form, right: Form) -> float:
+    """How likely one name is the other mistyped, in [0,1]: 0 where more letters differ than slip.
+
+    Words may stand in any order, titles and small words among them; where their number differs, spaces are not counted.
+    """
+    size = min(len(left.run), len(right.run))
+    most = 0 if size < _SHORTEST_NAME else 1 if size < _LONG_NAME else 2 if size < _LONGEST_NAME else 3
+    if len(left.order) != len(right.order):
+        if size < _SHORTEST_NAME or right.order == () or left.order == ():
+            return 0.0
+        slips = OSA.distance(left.run, right.run, score_cutoff=most)
+        return _TYPED - _SLIP * slips if slips <= most else 0.0
+    rest, others = list(left.order), list(right.order)
+    for word in left.order:
+        if word in others:
+            rest.remove(word)
+            others.remove(word)
+    if not rest:
+        return _TYPED
+    if len(rest) > most or (len(left.order) == 1 and size < _LONG_WORD):
+        return 0.0
+    return _slipped(rest, others, size, most)
+
+
+def _slipped(rest: list[str], others: list[str], size: int, most: int) -> float:
+    slips, cost = 0, 0.0
+    for word in rest:
+        other = min(others, key=lambda o: OSA.distance(word, o))
+        others.remove(other)
+        length, differ = max(len(word), len(other)), OSA.distance(word, other)
+        if sound_of(word) == sound_of(other) and length > _SHORT:
+            differ = min(1, differ)
+        lone = len(rest) == 1 and (length == _SHORT or size >= _LONG_NAME)
+        if differ > (1 if length <= _LONG_WORD else 2) or (length <= _SHORT and not lone):
+            return 0.0
+        slips += differ
+        cost += differ * _SHORT_WORD.get(length, 1.0)
+    return _TYPED - _SLIP * cost if slips <= most else 0.0
