@@ -11,8 +11,9 @@ from variorum.checking.neighbours import FEWEST_BONES, unvowelled
 from variorum.checking.pairwords import latin, reasons_of
 from variorum.resolution.couple import Couple
 from variorum.resolution.features import legal_clash, number_clash, number_extra, place_clash
-from variorum.resolution.forms import Form, Kind, Word, sound_of
+from variorum.resolution.forms import Form, Kind, Word
 from variorum.resolution.matching import Match, judged
+from variorum.resolution.meanings import sound_of
 from variorum.resolution.pairing import bones_of, bones_of_all, likeness
 from variorum.resolution.vocabulary import vocabulary
 

@@ -115,7 +115,9 @@ class _Side:
         shared: dict[int, float] = {}
         for one in asked:
             if rest / total < _COMMON and one.names > len(shared):
-                shared = {n: worth for n, worth in shared.items() if worth + rest >= _LEAST * sqrt(total * words.weights[n])}
+                shared = {
+                    n: worth for n, worth in shared.items() if worth + rest >= _LEAST * sqrt(total * words.weights[n])
+                }
                 for number in shared:
                     if worth := words.worth(one, number):
                         shared[number] += worth

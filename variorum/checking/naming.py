@@ -10,8 +10,9 @@ from typing import Literal
 from variorum.lexicon import lexicon
 from variorum.model import BodyRelation, ListedName, ReferentType
 from variorum.resolution.acronyms import in_order
-from variorum.resolution.forms import Form, forms_of, plain, sound_of
+from variorum.resolution.forms import Form, forms_of, plain
 from variorum.resolution.matching import POSSIBLE, match
+from variorum.resolution.meanings import sound_of
 from variorum.resolution.vocabulary import vocabulary
 
 NameKind = Literal["person", "organization"]

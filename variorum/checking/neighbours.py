@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from variorum.resolution.forms import Form, Word, sound_of
+from variorum.resolution.forms import Form, Word
+from variorum.resolution.meanings import sound_of
 from variorum.resolution.pairing import bones_of, bones_of_all, likeness
 from variorum.resolution.vocabulary import vocabulary
 

@@ -34,7 +34,9 @@ def reasons_of(couple: Couple) -> tuple[str, ...]:
         out.append(f"{texts_of(pairing.right)} in the listed name only")
     if pairing.left and not (couple.left.acronym or couple.right.acronym):
         out.append(f"{texts_of(pairing.left)} in the name asked about only")
-    out += [reason for feature in (number_clash, place_clash, legal_clash) for _, reason in (feature(couple),) if reason]
+    out += [
+        reason for feature in (number_clash, place_clash, legal_clash) for _, reason in (feature(couple),) if reason
+    ]
     return tuple(out)
 
 

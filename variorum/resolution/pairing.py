@@ -10,7 +10,8 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from variorum.language.name_words import gazetteer
-from variorum.resolution.forms import Word, sound_of
+from variorum.resolution.forms import Word
+from variorum.resolution.meanings import sound_of
 from variorum.resolution.vocabulary import vocabulary
 
 # The least likeness at which two words may answer to one another. Chosen on names of the author's own making.
