@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from variorum.dates import bounds
+from variorum.dates import Day, bounds
 from variorum.model import Listing, Snapshot
 from variorum.registers import read
 from variorum.registers.builtin import builtin
@@ -200,3 +203,61 @@ def test_bare_abbreviations_and_single_words_are_weak() -> None:
             for name in one.names[1:]:
                 if name.text.isupper() and len(name.text) <= 5:
                     assert name.quality == "weak", (one.key, name.text)
+
+
+def _sdn(name: str) -> Iterator[list[str]]:
+    with (SHARED / "ofac_sdn" / name).open(encoding="latin-1", newline="") as file:
+        yield from (row for row in csv.reader(file) if len(row) > 3)
+
+
+def _words(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold()).replace("'", "").replace("’", "")
+    return " ".join(sorted(re.findall(r"[a-z0-9]+", plain)))
+
+
+@pytest.mark.parametrize(("sdn", "alt", "day", "entries"), [
+    ("sdn_2019-01.csv", "alt_2019-01.csv", "2019-01-15", 65),
+    ("sdn_2021-07.csv", "alt_2021-07.csv", "2021-07-07", 70),
+])  # fmt: skip
+def test_the_treasury_s_own_mark_agrees(sdn: str, alt: str, day: str, entries: int) -> None:
+    """Each organisation that the SDN list of a day marks as a Foreign Terrorist Organization was one on that day here."""
+    if not (SHARED / "ofac_sdn" / sdn).is_file():
+        pytest.skip("the publisher's files are not beside the checkout")
+    marked = {row[0].strip(): {row[1]} for row in _sdn(sdn) if re.search(r"\bFTO\b", row[3])}
+    for row in _sdn(alt):
+        if row[0].strip() in marked:
+            marked[row[0].strip()].add(row[3])
+    on = bounds(day).earliest
+    assert on is not None
+    here = {_words(name.text) for one in listings("us_fto") if _held(one, on) for name in one.names}
+    # Branches of one body bear its mark: "IRGC NAVY".
+    whole = {
+        key: names for key, names in marked.items() if not any("IRGC " in name or "BASIJ" in name for name in names)
+    }
+    assert [min(names) for names in whole.values() if not {_words(name) for name in names} & here] == []
+    assert len(whole) >= entries - 5
+
+
+def _held(one: Listing, on: Day) -> bool:
+    begins = bounds(one.listed or "..").latest
+    ends = bounds(one.removed).latest if one.removed else None
+    return begins is not None and begins <= on and (ends is None or ends >= on)
+
+
+def test_the_british_copy_of_the_european_list_agrees() -> None:
+    """Each body that the United Kingdom's list of 2 April 2014 marks as a European listing was listed on that day here."""
+    path = SHARED / "uk" / "sanctionsconlist_2014-04-02.csv"
+    if not path.is_file():
+        pytest.skip("the publisher's file is not beside the checkout")
+    with path.open(encoding="cp1252", newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    head = {name: number for number, name in enumerate(rows[0])}
+    marked: dict[str, set[str]] = {}
+    for row in rows[1:]:
+        terrorist = (row[head["Group Type"]], row[head["Regime"]]) == ("Entity", "Terrorism and Terrorist Financing")
+        if terrorist and "EU listing" in row[head["Other Information"]]:
+            marked.setdefault(row[head["Group ID"]], set()).add(row[head["Name 6"]].split(" (")[0])
+    on = Day(2014, 4, 2)
+    here = {_words(name.text) for one in listings("eu_terror") if _held(one, on) for name in one.names}
+    assert len(marked) > 25
+    assert [min(names) for names in marked.values() if not {_words(name) for name in names} & here] == []
