@@ -18,6 +18,7 @@ from variorum.errors import DocumentError
 from variorum.model import (
     Analysis,
     Block,
+    Check,
     Claim,
     Comparison,
     Document,
@@ -30,6 +31,7 @@ from variorum.model import (
     Passage,
     Referent,
     Sentence,
+    Strip,
     Time,
 )
 
@@ -192,9 +194,24 @@ def _collated(type_: str, subject: str, claims: Sequence[Claim]) -> Finding:
     return Finding(type_, subject, verdict, ids, parts, clashes, tuple((document,) for document in documents))
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What the fake checking gives: nothing."""
+
+    checks: tuple[Check, ...] = ()
+    strips: tuple[Strip, ...] = ()
+
+
+def check(
+    claims: Sequence[Claim], entities: Sequence[Entity], documents: Sequence[Document], registers: Path | None
+) -> Checked:
+    """No list is asked."""
+    return Checked()
+
+
 def page(dossier: Dossier) -> str:
     """The claims in words, a line each."""
     return "".join(f"{entry.say}\n" for entry in dossier.entries)
 
 
-FAKES = Stages(read, load_model, analyse, extract, resolve, collate, page, "reading-1", "whole-1")
+FAKES = Stages(read, load_model, analyse, extract, resolve, collate, check, page, "reading-1", "whole-1")

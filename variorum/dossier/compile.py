@@ -13,7 +13,7 @@ from variorum.dossier.variants import Collator, siglum
 from variorum.dossier.when import bounded, in_words, order
 from variorum.dossier.wording import sentence, source_name, type_title, voice
 from variorum.lexicon import lexicon
-from variorum.model import Claim, Document, Entity, Filler, Finding, Issue, Passage, Span
+from variorum.model import Check, Claim, Document, Entity, Filler, Finding, Issue, Passage, Span, Strip
 from variorum.ontology import claim_types
 
 _OTHER = "other"  # the ontology's section of what no type covers
@@ -31,6 +31,8 @@ def compile_dossier(
     extractor: str = "variorum",
     findings: Sequence[Finding] = (),
     passages: Iterable[Passage] = (),
+    checks: Iterable[Check] = (),
+    strips: Iterable[Strip] = (),
 ) -> Dossier:
     """Everything that `claims` say about `subject` and others, in display order; a claim given twice is kept once.
 
@@ -68,6 +70,8 @@ def compile_dossier(
         variants=collator.variants(findings, names),
         standings=collator.standings(findings, _untyped()) if findings and len(documents) > 1 else (),
         states=states(unique.values(), placed, documents, findings),
+        checks=tuple(checks),
+        strips=tuple(strips),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # record.py imports this module
     from variorum.dates import Bounds
     from variorum.dossier.record import Dossier, Entry, Section, Source
-    from variorum.model import Entity
+    from variorum.model import Check, Entity, Strip
 
 
 def as_dict(dossier: Dossier) -> dict[str, Any]:
@@ -30,9 +31,21 @@ def as_dict(dossier: Dossier) -> dict[str, Any]:
         "disputed": [variant.id for variant in dossier.disputed],
         "out_of_date": [variant.id for variant in dossier.out_of_date],
         "standings": [{**asdict(one), "among": dict(one.among)} for one in dossier.standings],
+        "registers": _registers(dossier.checks, dossier.strips),
         "states": [
             {**asdict(state), "steps": [[str(day), answer] for day, answer in state.steps]} for state in dossier.states
         ],
+    }
+
+
+def _registers(checks: Sequence[Check], strips: Sequence[Strip]) -> dict[str, Any]:
+    """What official lists have. The snapshots that were asked stand once, under "searched"; each check has their ids."""
+    searched = {one.snapshot: one.as_dict() for check in checks for one in check.searched}
+    return {
+        "as_of": checks[0].as_of if checks else None,
+        "searched": list(searched.values()),
+        "checks": [{**check.as_dict(), "searched": [one.snapshot for one in check.searched]} for check in checks],
+        "strips": [strip.as_dict() for strip in strips],
     }
 
 

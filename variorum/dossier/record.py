@@ -10,7 +10,7 @@ from variorum.dossier.collated import Standing, State, Variant
 from variorum.dossier.plain import as_dict
 from variorum.dossier.summary import summary_html
 from variorum.dossier.when import bounded
-from variorum.model import Claim, Document, Entity, Issue
+from variorum.model import Check, Claim, Document, Entity, Issue, Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,8 @@ class Dossier:
 
     `sources` are in the order given; `sections` in display order, each claim in exactly one of them;
     `subjects` by falling number of claims; `ties` touch the subject or join two that do. `variants` are the findings of
-    more than one reading or origin, the gravest first; `standings` are empty where there is one source only.
+    more than one reading or origin, the gravest first; `standings` are empty where there is one source only. `checks` and `strips` are what official lists
+    have for the designation claims and for the subject; empty where none was asked.
     """
 
     subject: Entity
@@ -150,6 +151,8 @@ class Dossier:
     variants: tuple[Variant, ...] = field(default=(), repr=False)
     standings: tuple[Standing, ...] = field(default=(), repr=False)
     states: tuple[State, ...] = field(default=(), repr=False)
+    checks: tuple[Check, ...] = field(default=(), repr=False)
+    strips: tuple[Strip, ...] = field(default=(), repr=False)
 
     @property
     def disputed(self) -> tuple[Variant, ...]:

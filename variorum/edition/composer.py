@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from variorum.edition.collecting import seldom_collected
-from variorum.edition.outputs import publish
+from variorum.edition.outputs import Renderer, publish
 from variorum.edition.plan import Plan, make_plan
 from variorum.edition.reading import read_all
 from variorum.edition.reviewed import reviewed_claims
+from variorum.edition.shelf import lists_digest
 from variorum.edition.sources import NOTHING_KNOWN, inputs
-from variorum.edition.stages import Stages, own_stages
+from variorum.edition.stages import Checked, Stages, own_stages
 from variorum.errors import DocumentError
 from variorum.model import Claim, Issue, Metadata
 from variorum.store import RULE, ClaimFilter, Reading, Run, Store, open_store
@@ -34,6 +35,10 @@ class Options(Protocol):
         """Reading processes; 0 leaves the choice to the build."""
 
     @property
+    def registers(self) -> Path | None:
+        """The directory of the register library, which need not be there; None for the built-in lists only."""
+
+    @property
     def debug(self) -> bool:
         """Whether an internal fault ends the build instead of becoming an issue."""
 
@@ -43,6 +48,7 @@ class Defaults:
     """The options of a build for which nobody has set any."""
 
     jobs: int = 0
+    registers: Path | None = None
     debug: bool = False
 
 
@@ -114,7 +120,7 @@ def build(
     stages = stages or own_stages()
     with seldom_collected(), open_store(out, "create") as store:
         made, claims = _fill(store, sources, stages, settings=settings, metadata=metadata, progress=progress)
-        files, same = publish(store, Path(out), _state(store, stages.whole), stages.page, claims)
+        files, same = _publish(store, Path(out), stages, settings.registers, claims)
         return replace(made, files=files, unchanged=same and not made.read)
 
 
@@ -218,13 +224,25 @@ def _resolve(store: Store, stages: Stages) -> tuple[Claim, ...] | None:
     return tuple(resolution.claims)
 
 
-def carry_out(store: Store, out: Path, stages: Stages) -> None:
-    """Makes entities and files what the ledger now says, after a judgement.
+def carry_out(store: Store, out: Path, stages: Stages, *, registers: Path | None = None) -> None:
+    """Makes entities and files what the ledgers now say; `registers` as in `Options`.
 
     Raises: ExportError where a file cannot be written.
     """
     claims = _resolve(store, stages)
-    publish(store, out, _state(store, stages.whole), stages.page, claims)
+    _publish(store, out, stages, registers, claims)
+
+
+def _publish(
+    store: Store, out: Path, stages: Stages, registers: Path | None, claims: tuple[Claim, ...] | None
+) -> tuple[tuple[Path, ...], bool]:
+    """Writes the dossier's files, with what the lists have for its claims, as `publish` does."""
+    state = json.dumps([_state(store, stages.whole), lists_digest(registers)])
+
+    def checked(claims_: Sequence[Claim]) -> Checked:
+        return stages.check(claims_, store.entities(), store.documents(), registers)
+
+    return publish(store, out, state, Renderer(stages.page, checked), claims)
 
 
 def _state(store: Store, whole: str) -> str:

@@ -7,11 +7,13 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.dossier import Dossier
 from variorum.edition.query import dossier_json, load_dossier
 from variorum.edition.reading import EXTRACTOR
+from variorum.edition.stages import Checked
 from variorum.errors import ExportError
 from variorum.export import jsonl
 from variorum.model import Claim
@@ -71,8 +73,16 @@ def is_unchanged(path: Path, digest: str) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """How the dossier's page is made, and how its claims are held against the lists."""
+
+    page: Callable[[Dossier], str]
+    check: Callable[[Sequence[Claim]], Checked]
+
+
 def publish(
-    store: Store, out: Path, state: str, page: Callable[[Dossier], str], claims: Sequence[Claim] | None = None
+    store: Store, out: Path, state: str, renderer: Renderer, claims: Sequence[Claim] | None = None
 ) -> tuple[tuple[Path, ...], bool]:
     """Writes the dossier's files into the directory `out`, and tells whether all stood there unchanged.
 
@@ -84,15 +94,17 @@ def publish(
     noted = json.loads(store.fact("files") or "{}")
     if noted.get("state") == state and all(is_unchanged(out / name, noted["files"].get(name, "")) for name in FILES):
         return tuple(out / name for name in FILES), True
-    texts = render(store, page, claims)
+    texts = render(store, renderer, claims)
     digests = {name: sha256(text.encode()) for name, text in texts.items()}
     write_all({out / name: text for name, text in texts.items() if not is_unchanged(out / name, digests[name])})
     store.note("files", json.dumps({"state": state, "files": digests}))
     return tuple(out / name for name in texts), False
 
 
-def render(store: Store, page: Callable[[Dossier], str], claims: Sequence[Claim] | None = None) -> dict[str, str]:
+def render(store: Store, renderer: Renderer, claims: Sequence[Claim] | None = None) -> dict[str, str]:
     """The text of each of the dossier's files, by name, in the order of `FILES`; `claims` as `load_dossier` takes them."""
-    dossier = load_dossier(store, claims=claims)
-    texts = ("".join(jsonl.lines(dossier.claims, EXTRACTOR)), dossier_json(store, dossier), page(dossier))
+    known = tuple(store.claims()) if claims is None else claims
+    checked = renderer.check(known)
+    dossier = load_dossier(store, claims=known, checks=checked.checks, strips=checked.strips)
+    texts = ("".join(jsonl.lines(dossier.claims, EXTRACTOR)), dossier_json(store, dossier), renderer.page(dossier))
     return dict(zip(FILES, texts, strict=True))

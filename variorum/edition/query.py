@@ -15,14 +15,21 @@ from variorum.edition.reading import EXTRACTOR
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import ExportError, StoreError
 from variorum.export import jsonl
-from variorum.model import Claim, Entity, Metadata, TimeExpression
+from variorum.model import Check, Claim, Entity, Metadata, Strip, TimeExpression
 from variorum.store import ClaimFilter, DocumentEntry, Store, fold, lines
 
 FORMATS = ("jsonl", "json", "html", "store")
 """What `export_text` can make."""
 
 
-def load_dossier(store: Store, subject: str | None = None, *, claims: Sequence[Claim] | None = None) -> Dossier:
+def load_dossier(
+    store: Store,
+    subject: str | None = None,
+    *,
+    claims: Sequence[Claim] | None = None,
+    checks: Sequence[Check] = (),
+    strips: Sequence[Strip] = (),
+) -> Dossier:
     """The dossier of `subject` (an entity's id or one of its names) or, where None, of what most of the
     documents are about. `claims` are what `store.claims()` would give, where they are at hand: reading them
     takes about as long as compiling the dossier.
@@ -42,6 +49,8 @@ def load_dossier(store: Store, subject: str | None = None, *, claims: Sequence[C
         extractor=EXTRACTOR,
         findings=store.findings(),
         passages=store.passages(),
+        checks=checks,
+        strips=strips,
     )
 
 

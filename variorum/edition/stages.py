@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from variorum.dossier import Dossier
 from variorum.edition.threads import one_thread
-from variorum.model import Analysis, Claim, Document, Entity, Finding, Judgement, Metadata, Passage
+from variorum.model import Analysis, Check, Claim, Document, Entity, Finding, Judgement, Metadata, Passage, Strip
 
 
 class Resolved(Protocol):
@@ -35,6 +35,16 @@ class Collated(Protocol):
     def passages(self) -> Sequence[Passage]: ...
 
 
+class Checked(Protocol):
+    """What checking gives: a check for each designation claim and subject, and strips to be drawn."""
+
+    @property
+    def checks(self) -> Sequence[Check]: ...
+
+    @property
+    def strips(self) -> Sequence[Strip]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The functions that a build is made of. They go to worker processes, so each is a module's own.
@@ -49,6 +59,7 @@ class Stages:
     extract: Callable[[Document, Analysis], Sequence[Claim]]
     resolve: Callable[[Sequence[Claim], Sequence[Judgement]], Resolved]
     collate: Callable[[Sequence[Claim], Sequence[Document]], Collated]
+    check: Callable[[Sequence[Claim], Sequence[Entity], Sequence[Document], Path | None], Checked]
     page: Callable[[Dossier], str]
     reading: str
     whole: str
@@ -65,6 +76,7 @@ def own_stages() -> Stages:
         _extract,
         _resolve,
         _collate,
+        _check,
         _page,
         reading=reading_fingerprint(),
         whole=whole_fingerprint(),
@@ -108,6 +120,14 @@ def _collate(claims: Sequence[Claim], documents: Sequence[Document]) -> Collated
     from variorum.collation import collate_documents
 
     return collate_documents(claims, documents)
+
+
+def _check(
+    claims: Sequence[Claim], entities: Sequence[Entity], documents: Sequence[Document], registers: Path | None
+) -> Checked:
+    from variorum.edition.checking import check_claims, load_lists
+
+    return check_claims(claims, entities, documents, load_lists(registers))
 
 
 def _page(dossier: Dossier) -> str:

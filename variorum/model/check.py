@@ -36,6 +36,10 @@ class Searched:
     entries: int
     complete: bool
 
+    def as_dict(self) -> dict[str, Any]:
+        """The snapshot as plain JSON values."""
+        return asdict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
