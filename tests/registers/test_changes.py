@@ -104,17 +104,51 @@ def test_who_came_with_a_date_of_before_the_older_list_was_listed_again() -> Non
     assert changes(replace(old, complete=False), new).dated_back == ()
 
 
-def test_other_files_do_not_make_every_entry_changed() -> None:
-    old = taken("2018", entry("1", details=(("Remarks", "x"),)))
-    new = taken(
-        "2019",
-        entry("1", names=(ListedName("Body 1", "primary"), STRONG), details=(("remarks", "x"),)),
-        layout="un_csv",
-    )
+def test_other_layouts_do_not_make_every_entry_changed() -> None:
+    names = (ListedName("Body 1", "primary"), ListedName("Oxfam", "weak", "a.k.a."))
+    old = taken("2018", entry("1", details=(("Remarks", "x"),), names=names, date_note="as printed"))
+    new = taken("2019", entry("1", names=(names[0], STRONG, STRONG), details=(("remarks", "x"),)), layout="un_csv")
     found = changes(old, new)
-    assert [field.field for one in found.changed for field in one.fields] == ["names"]
-    assert "details are not compared" in found.notes[0]
-    assert any("only the newer has un_csv" in note for note in found.notes)
+    assert (found.changed, found.same) == ((), 1)
+    assert found.notes == (
+        "the two lists have different layouts (un_xml and un_csv): details and the labels of names are not compared",
+    )
+    more = taken("2019", entry("1", names=(*names, ListedName("OX"))), layout="un_csv")
+    assert changes(old, more).changed[0].fields == (FieldChange("names", "", (), ("OX",)),)
+
+
+FULL = entry(
+    "1", names=(ListedName("Body 1"), STRONG), countries=("Cuba",), details=(("Address", "Havana"), ("Gender", "x"))
+)
+BARE = entry("1", countries=("Peru",), names=(ListedName("Body 1"), ListedName("OX")))
+
+
+@pytest.mark.parametrize(
+    ("annexes", "old", "new", "note"),
+    [
+        # The older lacks the addresses: those of the newer are no change, and what went is one.
+        (((), ("sdn_add_csv",)), BARE, FULL, "the older lacks sdn_add_csv: of countries, details,"),
+        ((("sdn_add_csv",), ()), FULL, BARE, "the newer lacks sdn_add_csv: of countries, details,"),
+        # What both lack is no difference.
+        (((), ()), FULL, BARE, ""),
+    ],
+)
+def test_what_an_annex_lacks_is_no_change(
+    annexes: tuple[tuple[str, ...], tuple[str, ...]], old: Listing, new: Listing, note: str
+) -> None:
+    sides = [
+        Snapshot(
+            "ofac_sdn", "", tuple(RegisterFile(id_, f"{n}{id_}", id_, 1) for id_ in ("sdn_csv", *own)), (one,), day
+        )
+        for n, (own, one, day) in enumerate(zip(annexes, (old, new), ("2019", "2020"), strict=True))
+    ]
+    found = changes(*sides)
+    assert found.notes[:1] == (
+        (f"{note} what only the {'newer' if old is BARE else 'older'} has is not told",) if note else ()
+    )
+    told = {(field.field, value) for field in found.changed[0].fields for value in (*field.old, *field.new)}
+    assert {("names", "Oxfam"), ("names", "OX"), ("countries", "Peru")} <= told
+    assert (("countries", "Cuba") in told, ("details", "Havana") in told) == ((not note),) * 2
 
 
 def test_two_registers_are_not_compared() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from variorum.errors import RegisterError
 from variorum.model import ListedName, Listing, Snapshot
+from variorum.registers.comparable import Comparable, comparable
 from variorum.registers.tenure import dated_before, surely_before
 
 _TEXTS = ("kind", "authority", "standing", "listed", "removed", "scope", "date_note", "grade", "note")
@@ -81,21 +82,21 @@ class Changes:
 def changes(old: Snapshot, new: Snapshot) -> Changes:
     """What `new` has otherwise than `old`. Entries are the same where their keys are.
 
-    Absence is never called a removal: an entry may have been renumbered, or merged into another. Where the two were read
-    from files of different layouts, details are not compared: each layout has its own.
+    Absence is never called a removal: an entry may have been renumbered, or merged into another. What the files of one of the two
+    cannot have is no change: details where their layouts differ, and what an annex adds that one of them lacks.
 
     Raises: RegisterError where the two are not of one register.
     """
     if old.register != new.register:
         what = f"{old.title} and {new.title} are two registers"
         raise RegisterError(what, where=f"{old.id} and {new.id}", hint="Compare two snapshots of one.")
-    alike = _layouts(old) == _layouts(new)
+    within = comparable(old, new)
     before, after = ({one.key: one for one in snapshot.listings} for snapshot in (old, new))
     came = [one for key, one in after.items() if key not in before]
     gone = [one for key, one in before.items() if key not in after]
     renumbered = _renumbered(gone, came)
     pairs = [(before.get(key) or renumbered.get(key), one) for key, one in after.items()]
-    compared = [(one, other, tuple(_differing(one, other, details=alike))) for one, other in pairs if one is not None]
+    compared = [(one, other, tuple(_differing(one, other, within))) for one, other in pairs if one is not None]
     moved = {one.key for one in renumbered.values()}
     return Changes(
         register=new.register,
@@ -112,13 +113,9 @@ def changes(old: Snapshot, new: Snapshot) -> Changes:
         ),
         same=sum(not differing and one.key == other.key for one, other, differing in compared),
         doubts=tuple(_doubts(old, new)),
-        notes=() if alike else tuple(_notes(old, new)),
+        notes=within.notes,
         dated_back=tuple(one.key for one in came if one.key not in renumbered and dated_before(one, old)),
     )
-
-
-def _layouts(snapshot: Snapshot) -> tuple[str, ...]:
-    return tuple(sorted(file.layout for file in snapshot.files))
 
 
 def _doubts(old: Snapshot, new: Snapshot) -> Iterator[str]:
@@ -130,15 +127,6 @@ def _doubts(old: Snapshot, new: Snapshot) -> Iterator[str]:
         yield "one of the two has no date, so it is not known which is the older"
     elif not surely_before(old.published, new.published):
         yield f"{old.published} does not surely lie before {new.published}"
-
-
-def _notes(old: Snapshot, new: Snapshot) -> Iterator[str]:
-    """What the two sets of files differ in."""
-    names = [" and ".join(sorted(set(_layouts(one)) - set(_layouts(other)))) for one, other in ((old, new), (new, old))]
-    yield "the two are of different files: details are not compared"
-    for name, which in zip(names, ("older", "newer"), strict=True):
-        if name:
-            yield f"only the {which} has {name}: names, countries and dates from there count as changed"
 
 
 def _renumbered(gone: Sequence[Listing], came: Sequence[Listing]) -> dict[str, Listing]:
@@ -158,33 +146,37 @@ def _by_name(listings: Iterable[Listing]) -> dict[tuple[str, str], list[Listing]
     return found
 
 
-def _differing(old: Listing, new: Listing, *, details: bool) -> Iterator[FieldChange]:
-    """The fields in which the two differ. What changes its place only has not changed."""
-    if (found := _field("names", "", *_names(old, new))) is not None:
-        yield found
+def _differing(old: Listing, new: Listing, within: Comparable) -> Iterator[FieldChange]:
+    """The fields in which the two differ. What changes its place only has not changed, nor what an annex lacks."""
+    for field, label, before, after in _sides(old, new, within):
+        lost, got = Counter(before) - Counter(after), Counter(after) - Counter(before)
+        gone = () if field in within.new_lacks else tuple(lost.elements())
+        came = () if field in within.old_lacks else tuple(got.elements())
+        if gone or came:
+            yield FieldChange(field, label, gone, came)
+
+
+def _sides(old: Listing, new: Listing, within: Comparable) -> Iterator[tuple[str, str, Sequence[str], Sequence[str]]]:
+    """Each field that is compared, with its label and the values of both."""
+    yield ("names", "", *_names(old, new, labels=within.one_form))
     for name in _TEXTS:
-        sides = [(value,) if (value := getattr(one, name)) else () for one in (old, new)]
-        if (found := _field(name, "", *sides)) is not None:
-            yield found
+        if within.one_form or name != "date_note":  # the reader's own words on a layout's dates
+            first, second = ((value,) if (value := getattr(one, name)) else () for one in (old, new))
+            yield (name, "", first, second)
     for name in _SETS:
-        if (found := _field(name, "", getattr(old, name), getattr(new, name))) is not None:
-            yield found
-    for name in _PAIRS if details else ():
+        yield (name, "", getattr(old, name), getattr(new, name))
+    for name in _PAIRS if within.one_form else ():
         pairs = [getattr(one, name) for one in (old, new)]
         for label in dict.fromkeys(label for side in pairs for label, _ in side):
-            values = [tuple(value for own, value in side if own == label) for side in pairs]
-            if (found := _field(name, label, *values)) is not None:
-                yield found
+            first, second = (tuple(value for own, value in side if own == label) for side in pairs)
+            yield (name, label, first, second)
 
 
-def _field(name: str, label: str, old: Sequence[str], new: Sequence[str]) -> FieldChange | None:
-    """The change of one field, None where each side has all that the other has, as often."""
-    lost, got = Counter(old) - Counter(new), Counter(new) - Counter(old)
-    return FieldChange(name, label, tuple(lost.elements()), tuple(got.elements())) if lost or got else None
-
-
-def _names(old: Listing, new: Listing) -> tuple[list[str], list[str]]:
-    """The names of both as texts, with their quality and label where the other side has the same text otherwise."""
+def _names(old: Listing, new: Listing, *, labels: bool) -> tuple[list[str], list[str]]:
+    """The names of both as texts, each once; with `labels`, behind a text that both have what it is, where that differs."""
+    if not labels:
+        bare, other = (list(dict.fromkeys(name.text for name in one.names)) for one in (old, new))
+        return bare, other
     differing = {
         text
         for text in {name.text for name in old.names} & {name.text for name in new.names}

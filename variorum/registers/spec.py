@@ -23,6 +23,7 @@ class Layout:
     XML file is told by `root`, its first element's local name; with `stream` it is too large for a tree and handed to the
     parser element by element. `name` are wildcards for the file's name, in lower case, for shapes that
     several lists share. `preamble` is how the line before the header starts. `dates` are the publisher's forms (strptime).
+    `adds` are the fields of `Listing` to which an annex adds.
     `history` marks a table of listings and their ends, which says nothing of the day it was made.
     """
 
@@ -44,6 +45,7 @@ class Layout:
     dates: tuple[str, ...] = ()
     complete: bool = True
     history: bool = False
+    adds: tuple[str, ...] = ("names", "countries", "details")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class RegisterSpec:
     data: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
-_LISTS = ("encodings", "header", "name", "dates")
+_LISTS = ("encodings", "header", "name", "dates", "adds")
 
 
 @cache
