@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from variorum.checking import check
+from variorum.checking.matching import Finder
 from variorum.model import (
     Check,
     Claim,
@@ -102,6 +103,7 @@ def checked(
     as_of: str = DAY,
     published: str | None = None,
     entities: Sequence[Entity] = (),
+    finder: Finder | None = None,
 ) -> tuple[Check, ...]:
     """The checks of the claims alone, in documents published on one day."""
     asked = [claims] if isinstance(claims, Claim) else list(claims)
@@ -113,4 +115,5 @@ def checked(
         as_of=as_of,
         tenures=tenures(snapshots),
         subjects=(),
+        finder=finder,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from variorum.checking.entries import authorities, gather, searched
 from variorum.checking.judging import Sources, judge
@@ -15,6 +16,8 @@ from variorum.model import Check, Claim, Document, Entity, Snapshot, Tenure
 DESIGNATION = "designation"
 """The type of the claims that are checked."""
 
+_TOLD = ("asserted", "reported")
+
 
 def check(
     claims: Iterable[Claim],
@@ -25,19 +28,21 @@ def check(
     as_of: str,
     tenures: Iterable[Tenure] = (),
     subjects: Iterable[str] | None = None,
+    finder: Finder | None = None,
 ) -> tuple[Check, ...]:
     """What the registers have for each designation claim, in the claims' order, then for each subject as such.
 
     `as_of` is the EDTF day for which standing is told. `tenures` are those of the snapshots' entries
     (`variorum.registers.tenure.tenures`): without them nothing is known to have vanished. `subjects` are the ids of the entities that are
     asked about as such; None for those that a designation claim is about. A claim of several subjects or authorities has a
-    check for each.
+    check for each. `finder` is `find_in(snapshots, tenures)`, for who checks more than once: indexing is what takes time.
 
     Raises: EdtfError where `as_of` is no day.
     """
     wanted = [claim for claim in claims if claim.type == DESIGNATION]
     known = {entity.id: entity for entity in entities}
-    finder, sources = _sources(snapshots, tenures, as_of)
+    finder = finder or find_in(snapshots, tenures)
+    sources = _sources(snapshots, finder, as_of)
     said = _said(wanted, known, {document.id: document for document in documents})
     found = {one.subject.names: finder.find(one.subject) for one in said}
     counted = _counted(said, finder)
@@ -51,17 +56,20 @@ def check(
     return tuple(out)
 
 
-def _sources(snapshots: Sequence[Snapshot], tenures: Iterable[Tenure], as_of: str) -> tuple[Finder, Sources]:
-    """The entries, indexed, and what was asked."""
-    entries = gather(snapshots, tenures)
-    day = _day(as_of)
-    return Finder(entries), Sources(
-        day=day,
+def find_in(snapshots: Sequence[Snapshot], tenures: Iterable[Tenure] = ()) -> Finder:
+    """What finds the entries of the snapshots by name, indexed: about half a millisecond for each entry."""
+    return Finder(gather(snapshots, tenures))
+
+
+def _sources(snapshots: Sequence[Snapshot], finder: Finder, as_of: str) -> Sources:
+    """What is asked, and as of when."""
+    return Sources(
+        day=_day(as_of),
         as_of=as_of,
         searched=searched(snapshots),
         of=authorities(snapshots),
         registers=frozenset(one.register for one in snapshots),
-        lists=frozenset(key for entry in entries for key in entry.lists),
+        lists=frozenset(key for entry in finder.entries for key in entry.lists),
     )
 
 
@@ -81,7 +89,13 @@ def _said(claims: Sequence[Claim], entities: Mapping[str, Entity], documents: Ma
             subject = subjects[subject_key(claim, filler)]
             for authority in claim.role("authority") or (None,):
                 out.append(said_of(claim, subject, authority, documents.get(claim.document)))
-    return out
+    ends = {_told_in(one) for one in out if one.says == "removed" and one.claim.status in _TOLD}
+    return [replace(one, ends_too=one.says == "listed" and _told_in(one) in ends) for one in out]
+
+
+def _told_in(said: Said) -> tuple[str, str, str]:
+    """The document, subject and authority: what a document says of them in one place it has said in all."""
+    return said.claim.document, _who(said), said.authority.id if said.authority is not None else ""
 
 
 def _counted(said: Sequence[Said], finder: Finder) -> Mapping[str, frozenset[Key]]:

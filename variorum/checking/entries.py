@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.checking.dating import between
-from variorum.checking.lists import lists_of
-from variorum.dates import order_key
+from variorum.checking.lists import lists_of, special
+from variorum.dates import bounds, order_key
 from variorum.model import ListedName, Listing, Searched, Snapshot, Tenure
 
 
@@ -31,9 +31,16 @@ class Entry:
 
     @property
     def listed(self) -> str | None:
-        """The EDTF date of its listing: the register's own, else that of the snapshots between which it came."""
+        """The EDTF date of its listing: the register's own, else that of the snapshots between which it came.
+
+        Of an entry on several lists a register dates the first listing only: on each of them it was put then or later, up to the
+        first snapshot that has it.
+        """
         if self.listing.listed is not None:
-            return self.listing.listed
+            first = self.tenure.first
+            if len(special(self.lists)) < 2 or first is None or order_key(first) < order_key(self.listing.listed):
+                return self.listing.listed
+            return between(_from(self.listing.listed), first)
         return between(*self.tenure.came) if self.tenure.came is not None else None
 
     @property
@@ -47,6 +54,11 @@ class Entry:
     def over(self) -> bool:
         """Whether it is known to have ended."""
         return self.listing.standing == "removed" or self.removed is not None
+
+
+def _from(edtf: str) -> str:
+    """The first day that a date may be."""
+    return str(bounds(edtf).earliest or bounds(edtf).latest)
 
 
 def gather(snapshots: Sequence[Snapshot], tenures: Iterable[Tenure]) -> tuple[Entry, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from variorum.checking.dating import SAME_ACT, Reach, reach
 from variorum.checking.entries import Entry
-from variorum.checking.lists import officials
-from variorum.checking.matching import Found, Key, counts, distance_of, matches
+from variorum.checking.lists import officials, special
+from variorum.checking.matching import Found, Key, counts, distance_of, matches, one_body
 from variorum.checking.saying import Said
 from variorum.checking.standing import UNTOLD, Stand, stand, together
 from variorum.checking.wording import Told, reason_of
@@ -132,7 +132,12 @@ def _meant(said: Said, entry: Entry) -> bool:
 def _on_the_list(said: Said, sure: Sequence[Found]) -> _Judged:
     """The verdict where the authority has the subject on a list that may be meant."""
     chosen = _nearest(said, sure)
-    on = tuple(one for one in sure if set(one.entry.lists) & set(chosen.entry.lists) or one is chosen)
+    lists = set(special(chosen.entry.lists))
+    on = tuple(
+        one
+        for one in sure
+        if one is chosen or (set(special(one.entry.lists)) & lists and one_body(one.entry, chosen.entry))
+    )
     if said.says == "removed" and not any(one.entry.over for one in on):
         return _Judged("not_found", on, chosen)
     days = distance_of(chosen.entry, said)
@@ -188,7 +193,7 @@ def _outdated(said: Said, judged: _Judged) -> bool | None:
     """Whether the document was published when what it tells was over: False too where it tells the end itself."""
     if judged.verdict not in ("confirmed", "date_differs") or judged.chosen is None or said.denied:
         return None
-    if said.says == "listed" and said.ended is not None:
+    if said.says == "listed" and (said.ended is not None or said.ends_too):
         return False
     written = reach(said.published) if said.published else None
     if said.says == "removed":

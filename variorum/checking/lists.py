@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -82,6 +82,13 @@ def nature_meant(words: Iterable[str]) -> str:
     """The nature of list that the words tell ("terrorism"), "" where they tell none."""
     told = {word for text in words for word in plain(text)}
     return next((nature for nature, known in lexicon("listings")["natures"].items() if told & set(known)), "")
+
+
+def special(lists: Sequence[str]) -> tuple[str, ...]:
+    """Of the lists that an entry is on, those that say most: the special ones, where it is on one, else all."""
+    own = officials()
+    found = tuple(one for one in lists if not own[one].registers or own[one].nature != "sanctions")
+    return found or tuple(lists)
 
 
 def title_of(list_id: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from variorum.checking.dating import SAME_ACT, Reach, apart, reach
 from variorum.checking.entries import Entry
 from variorum.checking.index import NameIndex
-from variorum.checking.naming import Likeness, NameKind, key_of, liken
+from variorum.checking.naming import Likeness, NameKind, Pair, key_of, liken, words_in
 from variorum.checking.saying import Said, Subject
 from variorum.checking.standing import Stand, stand
 from variorum.dates import Day
@@ -24,10 +24,14 @@ _SPELLING = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry that may be the subject's, and why."""
+    """An entry that may be the subject's, and why. `by` is the entry that has both its names and the subject's, where it is
+    known by way of another; `outdone` says that another entry of its list is meant.
+    """
 
     entry: Entry
     likeness: Likeness
+    by: Entry | None = None
+    outdone: bool = False
 
     @property
     def same(self) -> bool:
@@ -40,6 +44,8 @@ class Finder:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Indexes the names of the entries."""
+        self.entries = tuple(entries)
+        """All entries."""
         self._entries = {entry.key: entry for entry in entries}
         self._index = NameIndex(replace(entry.listing, names=entry.names) for entry in entries)
         self._known: dict[tuple[NameKind, tuple[str, ...]], tuple[Found, ...]] = {}
@@ -52,23 +58,63 @@ class Finder:
         return self._known[asked]
 
     def _find(self, subject: Subject) -> tuple[Found, ...]:
+        found = _told_apart(self._like(subject.names, subject.kind), subject)
+        return tuple(self._bridged(found, subject))
+
+    def _like(self, names: Sequence[str], kind: NameKind) -> list[Found]:
+        """The entries whose names are like `names`, those first whose names tell most."""
+        asked = list(names)
+        if kind == "organization":
+            # A wing's name has so many words more that the body's own would not find it.
+            asked += [f"{name} {part}" for name in names for part in lexicon("listings")["parts"]]
         keys = dict.fromkeys(
             (candidate.indexed.register, candidate.indexed.key)
-            for name in subject.names
-            for candidate in self._index.candidates(name, subject.kind)
+            for name in asked
+            for candidate in self._index.candidates(name, kind)
         )
         out = []
         for key in keys:
             entry = self._entries[key]
-            likeness = liken(subject.names, entry.names, subject.kind, scope=entry.listing.scope)
+            likeness = liken(names, entry.names, kind, scope=entry.listing.scope)
             if likeness is not None:
                 out.append(Found(entry, likeness))
-        return tuple(_told_apart(sorted(out, key=_rank), subject))
+        return sorted(out, key=_rank)
+
+    def _bridged(self, found: Sequence[Found], subject: Subject) -> list[Found]:
+        """The entries found, and those that one of them tells to be the same body: a list that calls it by a name that the
+        documents lack may be known by another that has both. One step and no more; for persons none, whose names are too many.
+        """
+        known = [one for one in found if one.same and one.likeness.alone]
+        if subject.kind == "person" or not known:
+            return list(found)
+        # What is weak on its own list would be no bridge.
+        names = [name.text for one in known for name in one.entry.names if name.quality != "weak"]
+        before = {one.entry.key: one for one in found}
+        out = dict(before)
+        for one in self._like(tuple(dict.fromkeys((*subject.names, *names))), subject.kind):
+            old = before.get(one.entry.key)
+            if not (one.same and one.likeness.alone) or (old and (old.outdone or old.likeness.alone or not old.same)):
+                continue
+            by = next(
+                (k.entry for k in known if one.likeness.best.asked in {n.text for n in k.entry.names}), known[0].entry
+            )
+            why = f"by way of the entry {by.listing.name!r} in {by.listing.register}, which is taken for the same body"
+            likeness = replace(one.likeness, alone=False, reasons=(*one.likeness.reasons, why))
+            out[one.entry.key] = Found(one.entry, likeness, by)
+        return sorted(out.values(), key=_rank)
 
 
-def _rank(found: Found) -> tuple[bool, bool, int, float, str, str]:
+def _rank(found: Found) -> tuple[bool, bool, bool, bool, int, float, str, str]:
     like = found.likeness
-    return not found.same, not like.alone, -like.support, -like.best.score, *found.entry.key
+    return (
+        not like.alone,
+        found.by is None,
+        not like.best.exact,
+        not found.same,
+        -like.support,
+        -like.best.score,
+        *found.entry.key,
+    )
 
 
 def _told_apart(ordered: Sequence[Found], subject: Subject) -> list[Found]:
@@ -83,7 +129,7 @@ def _told_apart(ordered: Sequence[Found], subject: Subject) -> list[Found]:
         if better is not None:
             why = f"{better.entry.listing.name!r}, on the same list, has more of the names"
             likeness = replace(one.likeness, alone=False, reasons=(*one.likeness.reasons, why))
-            out.append(replace(one, likeness=likeness))
+            out.append(replace(one, likeness=likeness, outdone=True))
         else:
             out.append(one)
     return sorted(out, key=_rank)
@@ -113,9 +159,17 @@ def matches(
     return tuple((_match(one, its, said, counted), its) for one, its in stood)
 
 
+def one_body(left: Entry, right: Entry) -> bool:
+    """Whether two entries share a name: one body, listed twice or on two lists."""
+    return bool(
+        {key_of(name.text, "organization") for name in left.names}
+        & {key_of(name.text, "organization") for name in right.names}
+    )
+
+
 def counts(found: Found, counted: frozenset[Key]) -> bool:
     """Whether an entry is taken for the subject's."""
-    return found.same and (found.likeness.alone or found.entry.key in counted)
+    return found.same and (found.likeness.alone or found.by is not None or found.entry.key in counted)
 
 
 def _match(found: Found, stood: Stand, said: Said | None, counted: frozenset[Key]) -> Match:
@@ -170,26 +224,34 @@ def days_of(entry: Entry, says: str) -> tuple[Reach, ...]:
 
 
 def by_date(found: Iterable[Found], said: Said) -> frozenset[Key]:
-    """The entries whose weak names are enough because authority and date of the claim fit: both dated, no further
-    apart than one act's days, and no denial."""
-    if said.began is None or said.authority is None or said.denied:
+    """The entries whose weak names are enough because authority and date of the claim fit: both dated within a year or two,
+    no further apart than one act's days, the names one but for spelling, and no denial."""
+    if said.began is None or said.authority is None or said.denied or not _dated(said.began):
         return frozenset()
     out = []
     for one in found:
         if (
             one.same
-            and one.likeness.support
+            and not one.outdone
             and one.entry.listing.authority == said.authority.id
-            and _dated(said.began)
+            and _one_name(one.likeness.best)
         ):
-            gap = distance_of(one.entry, said)
-            if gap is not None and gap <= SAME_ACT and one.likeness.best.score >= _SPELLING:
+            gap = min(
+                (apart(said.began, day) or 0 for day in days_of(one.entry, said.says) if _dated(day)), default=None
+            )
+            if gap is not None and gap <= SAME_ACT:
                 out.append(one.entry.key)
     return frozenset(out)
 
 
+def _one_name(pair: Pair) -> bool:
+    """Whether two names are one, spelled alike or a single word in two transliterations."""
+    single = all(words_in(name) == 1 for name in (pair.asked, pair.found.text))
+    return pair.exact or (single and pair.score >= _SPELLING)
+
+
 def _dated(claimed: Reach) -> bool:
-    """Whether a claimed date is narrow enough to tell: both sides known and no more than a year apart."""
+    """Whether a date is narrow enough to tell: both sides known and no more than a year apart."""
     if claimed.earliest is None or claimed.latest is None:
         return False
     return claimed.latest.year - claimed.earliest.year <= 1

@@ -108,6 +108,11 @@ def key_of(name: str, kind: NameKind) -> tuple[str, ...]:
     return _key(forms_of(name, kind)[0], kind)
 
 
+def words_in(name: str) -> int:
+    """How many words of a body's name tell, articles and legal forms left out; an abbreviation is one."""
+    return max(1, len(forms_of(name, "organization")[0].words))
+
+
 def sounds_of(name: str, kind: NameKind) -> frozenset[str]:
     """The words of a name by their sound, and its abbreviations; what two names must share one of to be compared."""
     out: set[str] = set()
@@ -134,7 +139,8 @@ def _pair(asked: str, found: ListedName, kind: NameKind) -> Pair | None:
     compared = match([asked], [found.text], kind)
     form = forms_of(asked, kind)[0]
     # An abbreviation of another capitalisation ("HAMAS", "Hamas") is a word of one, and no less exact.
-    exact = key_of(asked, kind) == key_of(found.text, kind) or compared.score >= _EXACT
+    alike = plain(asked) == plain(found.text) or key_of(asked, kind) == key_of(found.text, kind)
+    exact = alike or compared.score >= _EXACT
     if exact and compared.relation in ("same", "different"):
         strong = found.quality != "weak" and (not compared.weak or _telling(form))
         return Pair(asked, found, 1.0, True, strong, "same", _alike(asked, found, strong))
@@ -208,7 +214,9 @@ def _sound(name: str) -> str:
 def _part_of(scope: str, names: Iterable[str]) -> BodyRelation | None:
     """What the part of a body that a scope names is to it; None where the whole is meant, or the asked names say the same part."""
     words = plain(scope)
-    if not words or " ".join(words) in lexicon("listings")["whole"]:
+    told = " ".join(words)
+    data = lexicon("listings")
+    if not words or told in data["whole"] or told.startswith(tuple(data["not_parts"])):
         return None
     if any(set(words) <= set(plain(name)) for name in names):
         return None

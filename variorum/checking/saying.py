@@ -28,7 +28,7 @@ class Subject:
 class Said:
     """What a claim says. `began` is when the listing or removal is said to have been, `ended` when a listing is said to have
     ended as well. `list` is the id of the list meant, `nature` what kind of list, both "" where the words tell none.
-    `words` name the authority as printed.
+    `words` name the authority as printed. `ends_too` is whether the document tells the end of the listing elsewhere.
     """
 
     claim: Claim
@@ -42,6 +42,7 @@ class Said:
     ended: Reach | None
     published: str | None
     title: str
+    ends_too: bool = False
 
     @property
     def denied(self) -> bool:

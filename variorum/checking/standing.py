@@ -73,6 +73,8 @@ def _over(entry: Entry, day: Day) -> Stand | None:
     history = _history(entry)
     if (end is None or end.latest is None) and history is not None and day >= history:
         return Stand(known, "no", history)
+    if end is not None and entry.listing.removed is None and end.earliest == day:
+        return None  # the day of the last file that has it
     if end is None or end.earliest is None or day >= end.earliest:
         before = end is not None and end.earliest is not None
         return Stand("unknown", "possible", end.earliest if before and end is not None else None)

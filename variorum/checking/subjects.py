@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.checking.judging import Sources
+from variorum.checking.lists import special
 from variorum.checking.matching import Found, Key, counts, matches
 from variorum.checking.saying import Subject
 from variorum.checking.standing import UNTOLD, stand, together
-from variorum.checking.wording import entry_words, searched_words, standing_words
+from variorum.checking.wording import entry_words, searched_words, sentence, standing_words
 from variorum.dates import order_key
 from variorum.model import Check
 
@@ -22,8 +23,8 @@ def check_subject(
     """
     groups: dict[tuple[str, str], list[Found]] = {}
     for one in found:
-        listed = one.entry.lists[0] if one.entry.lists else ""
-        groups.setdefault((one.entry.listing.authority, listed), []).append(one)
+        for listed in special(one.entry.lists) or ("",):
+            groups.setdefault((one.entry.listing.authority, listed), []).append(one)
     out = [_listed(subject, key, groups[key], sources, counted) for key in sorted(groups)]
     out += _absent(subject, {authority for authority, _ in groups}, sources)
     return tuple(sorted(out, key=lambda one: (one.authority or "", one.verdict == "not_found", one.list)))
@@ -39,7 +40,8 @@ def _listed(
     stood = together([stand(one.entry, sources.day) for one in sure]) if sure else UNTOLD
     told = []
     for one in sure:
-        told += [entry_words(one.entry), standing_words(one.entry, sources.day)]
+        names = sentence("; ".join(one.likeness.reasons))
+        told += [entry_words(one.entry), f"{names}.", standing_words(one.entry, sources.day)]
     if not sure:
         told += [f"{entry_words(one.entry)} {_why(one)}" for one in found[:3]]
     return Check(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from variorum.checking.dating import SAME_ACT, distance, reach, told
 from variorum.checking.entries import Entry
 from variorum.checking.lists import title_of
-from variorum.checking.matching import Found, days_of
+from variorum.checking.matching import Found, days_of, one_body
 from variorum.checking.saying import Said
 from variorum.checking.standing import Stand, stand
 from variorum.dates import Day, humanise
@@ -110,7 +110,7 @@ def entry_words(entry: Entry) -> str:
     since = f"listed {told(entry.listed)}" if entry.listed else "with no date of listing"
     if entry.listing.listed is None and entry.listed is not None:
         since = f"come {told(entry.listed)}, between two files"
-    scope = f", for the {entry.listing.scope}" if entry.listing.scope else ""
+    scope = f" ({entry.listing.scope})" if entry.listing.scope else ""
     until = f", removed {told(entry.listing.removed)}" if entry.listing.removed else ""
     grade = f" (grade {entry.listing.grade})" if entry.listing.grade else ""
     return f"Entry {entry.listing.name!r}{on}{scope} in {entry.listing.register}: {since}{until}{grade}."
@@ -119,8 +119,8 @@ def entry_words(entry: Entry) -> str:
 def _names_of(one: Told, entry: Entry) -> Iterator[str]:
     found = next((f for f in one.found if f.entry is entry), None)
     if found is not None:
-        yield f"{_sentence('; '.join(found.likeness.reasons))}."
-        if not found.likeness.alone:
+        yield f"{sentence('; '.join(found.likeness.reasons))}."
+        if not found.likeness.alone and found.by is None:
             yield "By itself this would not be enough; the same authority and a date that fits make it a possible match."
 
 
@@ -187,6 +187,7 @@ def _again(found: Found, entry: Entry) -> bool:
         and found.likeness.alone
         and other.listing.register == entry.listing.register
         and bool(set(other.lists) & set(entry.lists))
+        and one_body(other, entry)
         and other.listed != entry.listed
     )
 
@@ -204,6 +205,8 @@ def _age(one: Told) -> str:
     if one.outdated:
         over = "listed again" if one.said.says == "removed" else "over"
         return f"When the document was published, this was {over}: it is outdated."
+    if one.said.ends_too and one.outdated is False and one.chosen is not None and one.chosen.over:
+        return "The document tells the end of it too."
     if one.outdated is None and one.chosen is not None and one.chosen.over and one.said.says == "listed":
         if one.said.published is None:
             return "The document is undated, so whether it was written before or after the end cannot be told."
@@ -249,7 +252,7 @@ def _on_other(one: Told) -> Iterator[str]:
         yield (
             f"Not on {meant}, but on another list of {who}."
             if one.list_searched
-            else f"{_sentence(meant)} was not searched; on another list of {who}:"
+            else f"{sentence(meant)} was not searched; on another list of {who}:"
         )
         yield entry_words(one.chosen)
         yield from _names_of(one, one.chosen)
@@ -268,7 +271,7 @@ def _similar(one: Told) -> Iterator[str]:
         if not found.same:
             yield f"That is {_PARTS[like.relation]} or named like one, not the same body: {'; '.join(like.reasons)}."
         else:
-            yield f"{_sentence('; '.join(like.reasons))}: not enough by itself."
+            yield f"{sentence('; '.join(like.reasons))}: not enough by itself."
 
 
 def _nothing(one: Told) -> str:
@@ -277,7 +280,7 @@ def _nothing(one: Told) -> str:
     if not one.asked:
         return f"No register of {who} was searched, so nothing can be said."
     if not one.list_searched:
-        return f"{_sentence(title_of(one.said.list))} was not among what was searched. {_where(one.asked)}"
+        return f"{sentence(title_of(one.said.list))} was not among what was searched. {_where(one.asked)}"
     return _where(one.asked)
 
 
@@ -312,5 +315,6 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
