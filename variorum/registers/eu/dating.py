@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from variorum.registers.fields import Fields
 
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
+@lru_cache(maxsize=4096)  # a list names its few hundred days in each of its records
 def day(value: str, forms: tuple[str, ...]) -> str | None:
     """The day as an ISO date, from one of the publisher's forms (strptime); None where none fits."""
     for form in forms:

@@ -137,11 +137,11 @@ def _rows(
     entries: dict[str, Entry] = {}
     issues: list[Issue] = []
     days: set[str] = set()
-    columns: list[str] = []
+    columns: list[tuple[str, str]] = []
     count = 0
     for line, cells in rows:
         if not columns:
-            columns = named([cell.strip() for cell in cells])
+            columns = [_parted(column) for column in named([cell.strip() for cell in cells])]
             continue
         count += 1
         where = f"{opened.name}, line {line}"
@@ -160,11 +160,18 @@ def _rows(
     return _parsed(opened, data, list(entries.values()), (count, days, issues))
 
 
-def _record(columns: list[str], cells: list[str], where: str, data: Mapping[str, Any], *, damaged: bool) -> _Record:
+def _parted(column: str) -> tuple[str, str]:
+    """The block and the field of a column: "name.wholename"."""
+    kind, _, name = column.partition(".")
+    return kind, name
+
+
+def _record(
+    columns: list[tuple[str, str]], cells: list[str], where: str, data: Mapping[str, Any], *, damaged: bool
+) -> _Record:
     blocks: dict[str, list[tuple[str, str]]] = {}
-    for column, cell in zip(columns, cells, strict=True):
-        kind, _, name = column.partition(".")
-        if cell.strip():
+    for (kind, name), cell in zip(columns, cells, strict=True):
+        if cell and not cell.isspace():
             blocks.setdefault(kind, []).append((name, cell))
             if damaged and name == "wholename" and "?" in cell:
                 blocks[kind].append(("damaged", "yes"))
