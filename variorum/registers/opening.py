@@ -34,7 +34,7 @@ class Opened:
     def elements(self, records: frozenset[str]) -> Iterator[etree._Element]:
         """A streamed file's elements whose local name is in `records`, each when it is complete, and each child of the first
         element when it is: with those of its children that are no records, for the audit. What was given is taken out of
-        the tree at the next step, so memory holds one record at a time.
+        the tree at the next step, so memory holds one record at a time. Last comes the first element, with the text that stands loose in it.
 
         Raises: RegisterError where the file is not well-formed.
         """
@@ -156,9 +156,9 @@ def _malformed(name: str, error: Exception) -> RegisterError:
 
 
 def _section(element: etree._Element) -> bool:
-    """Whether it is a child of the first element."""
+    """Whether it is the first element or a child of it."""
     parent = element.getparent()
-    return parent is not None and parent.getparent() is None
+    return parent is None or parent.getparent() is None
 
 
 def _csv(name: str, content: bytes) -> Opened:

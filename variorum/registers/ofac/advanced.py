@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from variorum.model import Issue, Listing
-from variorum.registers.fields import fields_of, local, take
+from variorum.registers.fields import Fields, fields_of, local, take
 from variorum.registers.ofac.listed import Entered, entered_of, listing_of
 from variorum.registers.ofac.party import Party, party_of
 from variorum.registers.ofac.programmes import decided, unknown
@@ -80,7 +80,10 @@ class _Reading:
                 self._section(name, element)
 
     def _section(self, name: str, element: etree._Element) -> None:
-        """A child of the first element: its records are taken, so what is left is not known."""
+        """A child of the first element, or that itself: its records are taken, so what is left is not known."""
+        if element.getparent() is None:
+            self.issues.extend(Fields([("", element.text or "")], self.opened.name).audit())
+            return
         if name not in self.data["advanced"]["sections"]:
             self.issues.append(
                 Issue("unknown-field", f"the section {name!r} is not known here", self.opened.name, "Report it.")

@@ -47,9 +47,6 @@ def _event(event: etree._Element, one: Entered, told: Told, tables: Tables) -> N
     for date in take(event, "Date"):
         if (day := tables.day(date, told.where)) is not None:
             words.append(day)
-        else:
-            printed = "/".join(str(text).strip() for text in date.itertext() if str(text).strip())
-            told.bad_date(f"{kind} {one.roll}", printed)
     one.days += words
     fields = audited(event, "EntryEventTypeID", "LegalBasisID", where=told.where)
     words += [one.roll, "" if basis == tables.data["advanced"]["unknown"] else basis, *fields.pop_all("Comment")]

@@ -9,7 +9,7 @@ from lxml import etree
 
 from variorum.model import Issue, ListedKind, ListedName
 from variorum.registers.fields import fields_of, take
-from variorum.registers.ofac.reference import Tables, audited
+from variorum.registers.ofac.reference import Tables, audited, printed
 from variorum.registers.ofac.remarks import Told
 
 
@@ -143,12 +143,10 @@ def _feature(feature: etree._Element, told: Told, tables: Tables) -> None:
 
 def _date(label: str, element: etree._Element, told: Told, tables: Tables) -> None:
     date = tables.period(element, told.where)
-    if date is None:
-        told.bad_date(label, " ".join("".join(str(text) for text in element.itertext()).split()))
-    elif label in tables.data["advanced"]["birth"]:
+    if date is not None and label in tables.data["advanced"]["birth"]:
         told.births.append(date)
-    else:
-        told.details.append((label, date))
+    elif (text := date or printed(element)) != "":
+        told.details.append((label, text))
 
 
 def _place(label: str, number: str, told: Told, tables: Tables) -> None:
@@ -159,6 +157,6 @@ def _place(label: str, number: str, told: Told, tables: Tables) -> None:
         return
     forms, country = tables.places[number]
     shown = "address" if label in words["address"] else label
-    told.details.extend((shown, text) for _, text in forms)
+    told.details.extend((shown, f"{text} ({script})" if script else text) for script, text in forms)
     if country and label in (*words["address"], *words["country"]):
         told.countries.append(country)

@@ -56,11 +56,16 @@ class Tables:
 
     def read_values(self, element: etree._Element) -> None:
         """Takes the reference values."""
-        for group in element:
-            for item in group if isinstance(group.tag, str) else ():
+        for group in [one for one in element if isinstance(one.tag, str)]:
+            kind = local(str(group.tag)).removesuffix("Values")
+            for item in take(group, kind):
                 attributes = {local(str(name)): str(value) for name, value in item.attrib.items()}
-                text = " ".join((item.text or "").split())
-                self.values[(local(str(item.tag)), attributes.get("ID", ""))] = (text, attributes)
+                fields = audited(item, *self.data["advanced"]["attributes"], where=f"{self.where}, {kind}")
+                self.values[(kind, attributes.get("ID", ""))] = (fields.pop(""), attributes)
+                self.issues.extend(fields.audit())
+            self.issues.extend(fields_of(group, f"{self.where}, {local(str(group.tag))}").audit())
+            take(element, local(str(group.tag)))
+        self.issues.extend(fields_of(element, f"{self.where}, ReferenceValueSets").audit())
 
     def read_place(self, element: etree._Element) -> None:
         """Takes an address."""
@@ -87,27 +92,38 @@ class Tables:
         self.places[number] = (tuple(pair for pair in printed if pair[1]), country)
 
     def period(self, element: etree._Element, where: str) -> str | None:
-        """The EDTF date of a DatePeriod: from the first day of its start to the last of its end; None where it has none."""
+        """The EDTF date of a DatePeriod: from the first day of its start to the last of its end; None where it has none, with an
+        issue where one of its dates cannot be read."""
         fields = audited(element, where=where)
         for name in _PERIOD:
             fields.pop_all(name)
         self.issues.extend(fields.audit())
-        start, end = _child(element, "Start"), _child(element, "End")
-        first = date_of(_child(start, "From"))
-        last = date_of(_child(end, "To")) or date_of(_child(end, "From")) or date_of(_child(start, "To")) or first
-        if first is None or last is None:
+        sides = [side for name in ("Start", "End") for side in _children(element, name)]
+        found = [date_of(edge) for side in sides for name in ("From", "To") for edge in _children(side, name)]
+        if not found:
             return None
-        about = any(side is not None and side.get("Approximate") == "true" for side in (start, end))
-        return period(first, last, about=about)
+        days = [day for day in found if day is not None]
+        about = any(side.get("Approximate") == "true" for side in sides)
+        edtf = period(days[0], days[-1], about=about) if len(days) == len(found) else None
+        if edtf is None:
+            self._bad_date(element, where)
+        return edtf
 
     def day(self, element: etree._Element, where: str) -> str | None:
-        """The EDTF day of a date; None where it is none."""
+        """The EDTF day of a date; None, with an issue, where it is none."""
         fields = audited(element, where=where)
         for name in _PARTS:
             fields.pop(name)
         self.issues.extend(fields.audit())
         found = date_of(element)
-        return None if found is None else valid("{:04d}-{:02d}-{:02d}".format(*found))
+        edtf = None if found is None else valid("{:04d}-{:02d}-{:02d}".format(*found))
+        if edtf is None:
+            self._bad_date(element, where)
+        return edtf
+
+    def _bad_date(self, element: etree._Element, where: str) -> None:
+        what = f"{printed(element)!r} is not a date"
+        self.issues.append(Issue("bad-date", what, where, "It is left out where a date belongs; report it."))
 
 
 def audited(element: etree._Element, *names: str, where: str) -> Fields:
@@ -123,10 +139,8 @@ def audited(element: etree._Element, *names: str, where: str) -> Fields:
     return fields
 
 
-def date_of(element: etree._Element | None) -> tuple[int, int, int] | None:
+def date_of(element: etree._Element) -> tuple[int, int, int] | None:
     """The day that an element's Year, Month and Day say; None where one is missing or not a number."""
-    if element is None:
-        return None
     parts = {local(str(child.tag)): (child.text or "").strip() for child in element}
     try:
         year, month, day = (int(parts[name]) for name in _PARTS)
@@ -135,8 +149,11 @@ def date_of(element: etree._Element | None) -> tuple[int, int, int] | None:
     return (year, month, day) if year > 999 else None
 
 
-def _child(element: etree._Element | None, name: str) -> etree._Element | None:
-    """The first child with the local name."""
-    if element is None:
-        return None
-    return next((one for one in element if isinstance(one.tag, str) and local(one.tag) == name), None)
+def printed(element: etree._Element) -> str:
+    """All the text within an element, in one line."""
+    return " ".join(" ".join(str(text) for text in element.itertext()).split())
+
+
+def _children(element: etree._Element, name: str) -> list[etree._Element]:
+    """The children with the local name."""
+    return [one for one in element if isinstance(one.tag, str) and local(one.tag) == name]
