@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from variorum.checking.neighbours import FEWEST_BONES, unvowelled
 from variorum.checking.pairwords import latin, reasons_of
 from variorum.resolution.couple import Couple
-from variorum.resolution.features import legal_clash, number_clash, number_extra, place_clash
+from variorum.resolution.features import legal_clash, number_clash, place_clash
 from variorum.resolution.forms import Form, Kind, Word
 from variorum.resolution.matching import Match, judged
 from variorum.resolution.meanings import sound_of
@@ -29,7 +29,7 @@ _FORMS = 0.93
 _LONG_WORD, _LONGER_WORD = 6, 9
 _SHORTEST_NAME, _LONG_NAME, _LONGEST_NAME = 6, 10, 20
 _TYPED, _SLIP = 0.96, 0.09
-_SHORT_WORD = {2: 3.0, 3: 2.0, 4: 1.4}
+_SHORT_WORD = {2: 2.0, 3: 2.0, 4: 1.4}
 _SHORT, _FEW_LETTERS = 3, 0.8
 _HIDDEN, _BONES_FOR_ONE, _BONES_FOR_TWO = 0.93, 7, 11
 # Consonants tell less than words: by how many there are.
@@ -41,12 +41,13 @@ _BONES = {0: 0.0, 1: 0.1, 2: 0.35, 3: 0.75}
 class Compared:
     """How a name compares with a listed one: `score` in [0,1], the reasons in words, the forms that agree best.
 
-    `weak` says that only an abbreviation, a single word or words that many have speak for it.
+    `weak` says that only an abbreviation, a single word or words that many have speak for it, `single` that a name is one word.
     """
 
     score: float
     reasons: tuple[str, ...]
     weak: bool
+    single: bool = False
 
 
 def compared(asked: Sequence[Form], listed: Sequence[Form], kind: Kind, rarity: Rarity) -> Compared:
@@ -65,7 +66,10 @@ def compared(asked: Sequence[Form], listed: Sequence[Form], kind: Kind, rarity: 
     if best is None:
         return Compared(0.0, ("no letters to compare",), weak=True)
     score, found, couple = best
-    return Compared(round(score, 4), reasons_of(couple), found.weak)
+    single = min(len(couple.left.words), len(couple.right.words)) == 1 and not (
+        couple.left.acronym or couple.right.acronym
+    )
+    return Compared(round(score, 4), reasons_of(couple), found.weak or single, single)
 
 
 def _score(couple: Couple, found: Match, kind: Kind, rarity: Rarity) -> float:
@@ -75,7 +79,7 @@ def _score(couple: Couple, found: Match, kind: Kind, rarity: Rarity) -> float:
         loose = couple.right.acronym is not None and couple.left.acronym is None
         return max(min(found.score, _MOST_PARTIAL) if loose else found.score, slip)
     if kind != "person":
-        told = any(clash(couple)[0] for clash in (legal_clash, place_clash, number_clash, number_extra))
+        told = any(clash(couple)[0] for clash in (legal_clash, place_clash, number_clash))
         return found.score if told else max(found.score, slip)
     pairs = couple.pairing.pairs
     hidden = any(a.unvowelled != b.unvowelled for a, b, _ in pairs)
@@ -136,7 +140,9 @@ def typed(left: Form, right: Form) -> float:
 
     Words may stand in any order, titles and small words among them; where their number differs, spaces are not counted.
     """
-    size = min(len(left.run), len(right.run))
+    if [c for c in left.run if c.isdigit()] != [c for c in right.run if c.isdigit()]:
+        return 0.0
+    size = max(len(left.run), len(right.run))
     most = 0 if size < _SHORTEST_NAME else 1 if size < _LONG_NAME else 2 if size < _LONGEST_NAME else 3
     if len(left.order) != len(right.order):
         if size < _SHORTEST_NAME or right.order == () or left.order == ():

@@ -5,11 +5,13 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 
 from rapidfuzz.distance import OSA
 
 from variorum.checking.neighbours import Neighbours, bone_keys, unvowelled
+from variorum.checking.tables import Runs, Table
 from variorum.model import ListedKind, ListedName, Listing
 from variorum.resolution.forms import Form, Kind, forms_of
 
@@ -18,7 +20,8 @@ _LEAST = 0.45
 # Words so common are looked at only in the candidates that rarer words have found, where they cannot make one by themselves.
 _COMMON = 0.4
 _MOST = 12
-_SAME_BONES = 0.9
+# What is the same as a whole, but for a letter or for vowels, shares this much at least.
+_WHOLE = 0.9
 _WIDE, _RUN = 3, 0.3
 
 
@@ -89,10 +92,25 @@ class _Side:
     def __init__(self, names: list[Indexed]) -> None:
         self.forms = [(indexed, form) for indexed in names for form in indexed.forms if form.words or form.acronym]
         self.words = Neighbours(form for _, form in self.forms)
-        self._bones: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
+        self._runs = Runs(form.run for _, form in self.forms)
+
+    @cached_property
+    def _unwritten(self) -> Table:
+        """The forms whose vowels are not written, by their consonants."""
+        return self._by_bones(True)
+
+    @cached_property
+    def _written(self) -> Table:
+        """The other forms by their consonants: made when a name without vowels is first asked about."""
+        return self._by_bones(False)
+
+    def _by_bones(self, hidden: bool) -> Table:
+        table = Table()
         for number, (_, form) in enumerate(self.forms):
-            for key in bone_keys(form):
-                self._bones[unvowelled(form)].setdefault(key, []).append(number)
+            if unvowelled(form) == hidden:
+                for key in bone_keys(form):
+                    table.put(key, number)
+        return table
 
     def candidates(self, forms: tuple[Form, ...], limit: int) -> list[Candidate]:
         best: dict[int, tuple[float, float, Indexed]] = {}
@@ -127,11 +145,11 @@ class _Side:
             rest -= one.weight
         weights = words.weights
         found = {n: min(1.0, worth / sqrt(total * weights[n])) for n, worth in shared.items()}
-        for number in self._of_bones(form):
-            found[number] = max(found.get(number, 0.0), _SAME_BONES)
+        for number in (*self._of_bones(form), *self._runs.near(form.run)):
+            found[number] = max(found.get(number, 0.0), _WHOLE)
         return [(n, share) for n, share in found.items() if share >= _LEAST]
 
     def _of_bones(self, form: Form) -> set[int]:
         """The forms by number that have the consonants of `form`, where the vowels of only one are written."""
-        found = self._bones[not unvowelled(form)]
-        return {number for key in bone_keys(form) for number in found.get(key, ())} if found else set()
+        found = self._written if unvowelled(form) else self._unwritten
+        return {number for key in bone_keys(form) for number in found.get(key)} if len(found) else set()

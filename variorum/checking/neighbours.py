@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
+from variorum.checking.tables import Table
 from variorum.resolution.forms import Form, Word
 from variorum.resolution.meanings import sound_of
 from variorum.resolution.pairing import bones_of, bones_of_all, likeness
@@ -15,8 +16,8 @@ from variorum.resolution.vocabulary import vocabulary
 
 # The least likeness at which a word finds another; the comparison of the whole names weighs it again.
 _LEAST = 0.66
-# From here on a word is two that are written together, or the initials of several.
-_TOGETHER = 0.88
+# What a word is worth as two that are written together, or as the initials of several.
+_JOINED = 0.95
 _SHORTEST = 3
 _SHORTEST_BONES = 2
 FEWEST_BONES = 5
@@ -25,14 +26,16 @@ FEWEST_BONES = 5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A word asked about: the words it finds by number, with their likeness. `names` is in how many forms they stand.
+    """A word asked about, how much it tells, and the words it finds by number, with their likeness, the likest first.
 
-    `beside` says that it stands for words that are asked about on their own too (two of them written together, initials).
+    `joined` are the forms in which it stands as two words or is their initials. `names` is in how many forms there is something. `beside`
+    says that the word is asked about on its own too: two of them written together, initials.
     """
 
     word: Word
-    found: tuple[tuple[int, float], ...]
     weight: float
+    found: tuple[tuple[int, float], ...]
+    joined: frozenset[int]
     names: int
     beside: bool = False
 
@@ -44,27 +47,25 @@ class Neighbours:
         self._words: list[Word] = []
         self._numbers: dict[tuple[str, bool], int] = {}
         self._forms: list[list[int]] = []
-        self._beside: list[list[int]] = []
-        self._by: dict[str, list[int]] = defaultdict(list)
-        self._of: list[frozenset[int]] = []
+        self._by = Table()
+        self._joined = Table()
+        self._of: list[tuple[int, ...]] = []
         self._found: dict[tuple[str, bool], tuple[tuple[int, float], ...]] = {}
         used: dict[str, int] = defaultdict(int)
-        whole: list[Form] = []
-        for number, form in enumerate(forms):
-            whole.append(form)
-            for same in {_class(word) for word in form.words}:
+        whole = tuple(forms)
+        for number, form in enumerate(whole):
+            for same in {_same(word.text) for word in form.words}:
                 used[same] += 1
-            own = frozenset(self._number(word) for word in _own(form))
-            beside = frozenset(self._number(word) for word in _beside(form)) - own
-            self._of.append(own | beside)
+            own = tuple(dict.fromkeys(self._number(word) for word in _own(form)))
+            self._of.append(own)
             for word in own:
                 self._forms[word].append(number)
-            for word in beside:
-                self._beside[word].append(number)
+            for text in _joined(form):
+                self._joined.put(sound_of(text), number)
         self._used = dict(used)
         self._most = log(1 + len(whole)) or 1.0
-        self._weights = [self.rarity(word.text) for word in self._words]
-        self.weights = [sum(self.weight(word) for word in _own(form)) or 1.0 for form in whole]
+        self._weights = [self.weight(word) for word in self._words]
+        self.weights = [sum(self._weights[n] for n in own) or 1.0 for own in self._of]
         """How much the words of each form tell together."""
 
     def _number(self, word: Word) -> int:
@@ -74,9 +75,8 @@ class Neighbours:
             number = self._numbers[known] = len(self._words)
             self._words.append(word)
             self._forms.append([])
-            self._beside.append([])
             for key in (*_keys(word), *_bones(word)):
-                self._by[key].append(number)
+                self._by.put(key, number)
         return number
 
     def rarity(self, text: str) -> float:
@@ -89,19 +89,18 @@ class Neighbours:
 
     def asked(self, form: Form) -> list[Asked]:
         """The words of a form as they are asked about: each by itself, and neighbours written together."""
-        out = [self._asked(word, beside=False) for word in _own(form)]
-        for word in _beside(form):
-            found = self._asked(word, beside=True)
-            if found.found:
-                out.append(found)
+        out = []
+        for word in _own(form):
+            found, joined = self.found(word), frozenset(self._joined.get(word.sound))
+            names = sum(len(self._forms[n]) for n, _ in found) + len(joined)
+            out.append(Asked(word, self.weight(word), found, joined, names))
+        for text in _joined(form):
+            word = _plain(text)
+            if numbers := self._by.get(word.sound):
+                found = tuple((n, _JOINED) for n in numbers)
+                names = sum(len(self._forms[n]) for n in numbers)
+                out.append(Asked(word, self.weight(word), found, frozenset(), names, beside=True))
         return out
-
-    def _asked(self, word: Word, *, beside: bool) -> Asked:
-        found = self.found(word)
-        names = sum(len(self._forms[n]) for n, _ in found)
-        if not beside:
-            names += sum(len(self._beside[n]) for n, _ in found)
-        return Asked(word, found, self.weight(word), names, beside)
 
     def found(self, word: Word) -> tuple[tuple[int, float], ...]:
         """The numbers of the words that are like `word`, the likest first, with their likeness in [0,1]."""
@@ -109,9 +108,9 @@ class Neighbours:
         found = self._found.get(known)
         if found is None:
             # Consonants alone are no reason, unless the vowels of either are not written.
-            bones = (("%", "%%") if word.unvowelled else ("%%",)) if word.text else ()
-            keys = (*_keys(word), *(mark + bone for mark in bones for bone in _enough_bones(word)))
-            numbers = {n for key in keys for n in self._by.get(key, ())}
+            marks = ("%", "%%") if word.unvowelled else ("%%",)
+            keys = (*_keys(word), *(mark + bone for mark in marks for bone in _enough_bones(word)))
+            numbers = {n for key in keys for n in self._by.get(key)}
             judged = ((n, likeness(word, self._words[n])) for n in numbers)
             found = tuple(sorted((j for j in judged if j[1] >= _LEAST), key=lambda j: (-j[1], j[0])))
             self._found[known] = found
@@ -125,11 +124,13 @@ class Neighbours:
         seen: set[int] = set()
         for number, value in asked.found:
             worth = min(self._weights[number], asked.weight) * value
-            beside = not asked.beside and value >= _TOGETHER
-            for form in (*self._forms[number], *self._beside[number]) if beside else self._forms[number]:
+            for form in self._forms[number]:
                 if form not in seen:
                     seen.add(form)
                     yield form, worth
+        for form in asked.joined:
+            if form not in seen:
+                yield form, asked.weight * _JOINED
 
     def worth(self, asked: Asked, form: int) -> float:
         """What the word asked about is worth in this form: 0 where it is not there."""
@@ -137,7 +138,7 @@ class Neighbours:
         for number, value in asked.found:
             if number in held:
                 return min(self._weights[number], asked.weight) * value
-        return 0.0
+        return asked.weight * _JOINED if form in asked.joined else 0.0
 
 
 def _own(form: Form) -> Iterator[Word]:
@@ -147,17 +148,16 @@ def _own(form: Form) -> Iterator[Word]:
     yield from form.words
 
 
-def _beside(form: Form) -> Iterator[Word]:
+def _joined(form: Form) -> Iterator[str]:
     """Words written together, and the initials of a long name."""
-    unvowelled = any(word.unvowelled for word in form.words)
     for a, b in pairwise(form.order):
-        yield _plain(a + b, unvowelled)
+        yield a + b
     if len(form.words) > 2 and not form.acronym:
-        yield _plain("".join(word.text[0] for word in form.words))
+        yield "".join(word.text[0] for word in form.words)
 
 
-def _plain(text: str, unvowelled: bool = False) -> Word:
-    return Word(text, sound_of(text), unvowelled=unvowelled)
+def _plain(text: str) -> Word:
+    return Word(text, sound_of(text))
 
 
 def _keys(word: Word) -> Iterator[str]:
@@ -200,10 +200,6 @@ def _same(text: str) -> str:
     for group in vocabulary().spellings.get(text, ()):
         return f"s{group}"
     return sound_of(text)
-
-
-def _class(word: Word) -> str:
-    return _same(word.text)
 
 
 def unvowelled(form: Form) -> bool:
