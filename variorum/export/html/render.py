@@ -16,6 +16,7 @@ from variorum.export.html.drawing import drawings
 from variorum.export.html.library import d3_source
 from variorum.export.html.policy import policy
 from variorum.export.html.safe import data, one_line, visible, web_address
+from variorum.export.html.strips import registers
 from variorum.export.html.witness import Witness, places, witness
 from variorum.lexicon import lexicon
 from variorum.model import STATUSES, alike
@@ -49,6 +50,7 @@ def render(dossier: Dossier) -> str:
             facets=_facets(dossier),
             drawings=drawings(dossier),
             **_collated(dossier),
+            registers=registers(dossier),
             entities={entity.id: entity for entity in dossier.entities},
             entry_of={entry.id: entry for entry in dossier.entries},
             long=len(dossier.entries) > _LONG,
