@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.checking.dating import SAME_ACT, Reach, apart, reach
 from variorum.checking.entries import Entry
 from variorum.checking.index import NameIndex
-from variorum.checking.naming import Likeness, NameKind, Pair, key_of, liken, words_in
+from variorum.checking.naming import SPELLING, Likeness, NameKind, Pair, key_of, liken, words_in
 from variorum.checking.saying import Said, Subject
 from variorum.checking.standing import Stand, stand
 from variorum.dates import Day
@@ -18,8 +18,7 @@ from variorum.model import Match
 Key = tuple[str, str]
 """An entry's register and its own key there."""
 
-_SPELLING = 0.75
-"""The score of one word in two transliterations ("Hezbollah", "Hizballah"). Chosen by trial on names of the histories."""
+_MOST_BEYOND = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +57,25 @@ class Finder:
         return self._known[asked]
 
     def _find(self, subject: Subject) -> tuple[Found, ...]:
-        found = _told_apart(self._like(subject.names, subject.kind), subject)
-        return tuple(self._bridged(found, subject))
-
-    def _like(self, names: Sequence[str], kind: NameKind) -> list[Found]:
-        """The entries whose names are like `names`, those first whose names tell most."""
-        asked = list(names)
-        if kind == "organization":
+        asked = list(subject.names)
+        if subject.kind == "organization":
             # A wing's name has so many words more that the body's own would not find it.
-            asked += [f"{name} {part}" for name in names for part in lexicon("listings")["parts"]]
-        keys = dict.fromkeys(
-            (candidate.indexed.register, candidate.indexed.key)
-            for name in asked
-            for candidate in self._index.candidates(name, kind)
-        )
-        out = []
+            asked += [f"{name} {part}" for name in subject.names for part in lexicon("listings")["parts"]]
+        found = self._like(self._near(asked, subject.kind), subject.names, subject.kind)
+        return tuple(self._bridged(_told_apart(sorted(found, key=_rank), subject), subject))
+
+    def _near(self, names: Iterable[str], kind: NameKind) -> list[Key]:
+        """The keys of the entries that may have one of the names."""
+        found = (candidate.indexed for name in names for candidate in self._index.candidates(name, kind))
+        return list(dict.fromkeys((one.register, one.key) for one in found))
+
+    def _like(self, keys: Iterable[Key], names: Sequence[str], kind: NameKind) -> Iterator[Found]:
+        """Of the entries those whose names are like `names`."""
         for key in keys:
             entry = self._entries[key]
             likeness = liken(names, entry.names, kind, scope=entry.listing.scope)
             if likeness is not None:
-                out.append(Found(entry, likeness))
-        return sorted(out, key=_rank)
+                yield Found(entry, likeness)
 
     def _bridged(self, found: Sequence[Found], subject: Subject) -> list[Found]:
         """The entries found, and those that one of them tells to be the same body: a list that calls it by a name that the
@@ -87,21 +84,32 @@ class Finder:
         known = [one for one in found if one.same and one.likeness.alone]
         if subject.kind == "person" or not known:
             return list(found)
-        # What is weak on its own list would be no bridge.
-        names = [name.text for one in known for name in one.entry.names if name.quality != "weak"]
-        before = {one.entry.key: one for one in found}
-        out = dict(before)
-        for one in self._like(tuple(dict.fromkeys((*subject.names, *names))), subject.kind):
-            old = before.get(one.entry.key)
-            if not (one.same and one.likeness.alone) or (old and (old.outdone or old.likeness.alone or not old.same)):
-                continue
-            by = next(
-                (k.entry for k in known if one.likeness.best.asked in {n.text for n in k.entry.names}), known[0].entry
-            )
-            why = f"by way of the entry {by.listing.name!r} in {by.listing.register}, which is taken for the same body"
-            likeness = replace(one.likeness, alone=False, reasons=(*one.likeness.reasons, why))
-            out[one.entry.key] = Found(one.entry, likeness, by)
+        more = _names_beyond(known, subject)
+        settled = {one.entry.key for one in found if one.likeness.alone or one.outdone or not one.same}
+        open_ = dict.fromkeys(one.entry.key for one in found if one.entry.key not in settled)
+        keys = [key for key in dict.fromkeys((*open_, *self._near(more, subject.kind))) if key not in settled]
+        out = {one.entry.key: one for one in found}
+        for one in self._like(keys, (*subject.names, *more), subject.kind):
+            if one.same and one.likeness.alone:
+                asked = one.likeness.best.asked
+                by = next((k.entry for k in known if asked in {n.text for n in k.entry.names}), known[0].entry)
+                why = f"by way of the entry {by.listing.name!r} in {by.listing.register}, which is taken for the same body"
+                likeness = replace(one.likeness, alone=False, reasons=(*one.likeness.reasons, why))
+                out[one.entry.key] = Found(one.entry, likeness, by)
         return sorted(out.values(), key=_rank)
+
+
+def _names_beyond(known: Iterable[Found], subject: Subject) -> tuple[str, ...]:
+    """The names of the entries known that the subject lacks, each once but for dress, and no more than `_MOST_BEYOND`. What is
+    weak on its own list would be no bridge."""
+    have = {key_of(name, subject.kind) for name in subject.names}
+    more: dict[tuple[str, ...], str] = {}
+    for one in known:
+        for name in one.entry.names:
+            key = key_of(name.text, subject.kind)
+            if name.quality != "weak" and key not in have:
+                more.setdefault(key, name.text)
+    return tuple(more.values())[:_MOST_BEYOND]
 
 
 def _rank(found: Found) -> tuple[bool, bool, bool, bool, int, float, str, str]:
@@ -247,7 +255,7 @@ def by_date(found: Iterable[Found], said: Said) -> frozenset[Key]:
 def _one_name(pair: Pair) -> bool:
     """Whether two names are one, spelled alike or a single word in two transliterations."""
     single = all(words_in(name) == 1 for name in (pair.asked, pair.found.text))
-    return pair.exact or (single and pair.score >= _SPELLING)
+    return pair.exact or (single and pair.score >= SPELLING)
 
 
 def _dated(claimed: Reach) -> bool:

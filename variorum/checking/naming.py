@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -11,7 +11,7 @@ from variorum.lexicon import lexicon
 from variorum.model import BodyRelation, ListedName, ReferentType
 from variorum.resolution.acronyms import in_order
 from variorum.resolution.forms import Form, forms_of, plain
-from variorum.resolution.matching import POSSIBLE, match
+from variorum.resolution.matching import POSSIBLE, Match, match
 from variorum.resolution.meanings import sound_of
 from variorum.resolution.vocabulary import vocabulary
 
@@ -19,6 +19,9 @@ NameKind = Literal["person", "organization"]
 
 HIGH = 0.9
 """From this score on two names of more than a weak word are one, though spelled or ordered otherwise."""
+
+SPELLING = 0.75
+"""The score of one word in two transliterations ("Hezbollah", "Hizballah"). Chosen by trial on names of the histories."""
 
 TOLD = 1.2
 """The weight of words from which a name that is spelled alike is more than chance, though each of them is a word that many bodies
@@ -94,12 +97,23 @@ def liken(names: Sequence[str], listed: Sequence[ListedName], kind: NameKind, *,
     reasons = [pair.reason for pair in (apart[:_MOST_REASONS] if not same[0].strong else same[:1])]
     if alone and not same[0].strong:
         reasons.append("each of these names is weak, and they agree independently of each other")
-    part = _part_of(scope, names)
-    if part is not None:
-        best = same[0]
-        told = Pair(best.asked, best.found, best.score, best.exact, False, part, best.reason)
+    if (part := _part_of(scope, names)) is not None:
+        told = replace(same[0], strong=False, relation=part)
         return Likeness(told, False, len(apart), alike, (*reasons, f"the entry is for the {scope} only"))
+    if (pair := _own_part(pairs, listed[0])) is not None:
+        return Likeness(pair, False, len(apart), alike, (*reasons, pair.reason))
     return Likeness(same[0], alone, len(apart), alike, tuple(reasons))
+
+
+def _own_part(pairs: Sequence[Pair], own: ListedName) -> Pair | None:
+    """The pair by which the entry's own name is that of a part of the body asked about; None where it is the body's.
+
+    A wing's entry may have aliases that somebody gives the whole body too.
+    """
+    theirs = [pair for pair in pairs if pair.found == own]
+    if any(pair.relation == "same" for pair in theirs):
+        return None
+    return next((p for p in theirs if p.relation == "armed_wing" and words_in(p.asked) < words_in(own.text)), None)
 
 
 def key_of(name: str, kind: NameKind) -> tuple[str, ...]:
@@ -113,6 +127,7 @@ def words_in(name: str) -> int:
     return max(1, len(forms_of(name, "organization")[0].words))
 
 
+@lru_cache(maxsize=65536)
 def sounds_of(name: str, kind: NameKind) -> frozenset[str]:
     """The words of a name by their sound, and its abbreviations; what two names must share one of to be compared."""
     out: set[str] = set()
@@ -144,16 +159,37 @@ def _pair(asked: str, found: ListedName, kind: NameKind) -> Pair | None:
     if exact and compared.relation in ("same", "different"):
         strong = found.quality != "weak" and (not compared.weak or _telling(form))
         return Pair(asked, found, 1.0, True, strong, "same", _alike(asked, found, strong))
-    if compared.relation == "same" and compared.score >= POSSIBLE:
+    if (
+        compared.relation == "same"
+        and compared.score >= POSSIBLE
+        and _telling_likeness(compared, asked, found.text, kind)
+    ):
         enough = compared.sure or (not compared.weak and compared.score >= HIGH)
         strong = found.quality != "weak" and enough
         why = "; ".join(compared.reasons[:2])
         return Pair(asked, found, compared.score, False, strong, "same", f"{asked!r} is like {found.text!r}: {why}")
     relation = next((one for one in _PARTS if one == compared.relation), None)
-    if relation is not None and compared.score >= _PART:
+    if relation is not None and compared.score >= _PART and (not compared.weak or _part_only(asked, found.text, kind)):
         why = f"{found.text!r} is named as {_ARTICLES[relation]} of {asked!r}, or the other way round"
         return Pair(asked, found, compared.score, False, False, relation, why)
     return None
+
+
+def _telling_likeness(compared: Match, asked: str, found: str, kind: NameKind) -> bool:
+    """Whether a likeness is worth telling: not that of one word of several ("Mojahedin" and "Harakat ul-Mujahidin")."""
+    if not compared.weak or kind == "person":
+        return True
+    left, right = forms_of(asked, kind)[0], forms_of(found, kind)[0]
+    return compared.score >= SPELLING and max(1, len(left.words)) == max(1, len(right.words))
+
+
+def _part_only(asked: str, found: str, kind: NameKind) -> bool:
+    """Whether one of two names has nothing more than words that tell a part ("military wing", a place) or that all bodies have."""
+    forms = (forms_of(asked, kind)[0], forms_of(found, kind)[0])
+    left, right = ({word.sound or word.text for word in form.words} for form in forms)
+    more = [word for form in forms for word in form.words if (word.sound or word.text) in left ^ right]
+    table, generic = vocabulary().telling, vocabulary().generic
+    return all(w.place or w.number or w.senses & generic or ({w.text} | w.senses) & table.keys() for w in more)
 
 
 _ARTICLES: dict[BodyRelation, str] = {
