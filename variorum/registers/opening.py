@@ -162,6 +162,12 @@ def _section(element: etree._Element) -> bool:
 
 
 def _csv(name: str, content: bytes) -> Opened:
+    if b"\x00" in content.rstrip(b"\x00"):
+        raise RegisterError(
+            "the file has NUL characters, as no text in UTF-8 or Windows-1252 has",
+            where=name,
+            hint="Save it as CSV in UTF-8, or fetch it again.",
+        )
     shared: list[str] = []
     for layout in _layouts("csv"):
         text = decoded(content, layout.encodings)

@@ -255,7 +255,7 @@ def test_cells_with_several_values(text: str, values: list[str]) -> None:
 
 
 def test_html_becomes_text() -> None:
-    assert plain_text("&lt;p&gt;A &amp;amp; B&lt;/p&gt;<br/>C < D") == "A & B C < D"
+    assert plain_text("&lt;p&gt;A &amp;amp; B&lt;/p&gt;<br/>C < D <e>", ["p", "br"]) == "A & B C < D <e>"
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_html_becomes_text() -> None:
         (listing_csv(), "03/02/1960", "03/02/196", "bad-date", True),
         (listing_csv(), "13-Feb-2026", "today", "bad-date", True),
         (listing_csv(), "Entity,UK", "Individual,UK", "entry-conflict", True),
-        (listing_csv(), "CTI0901", "", "row-without-key", False),
+        (listing_csv(), "CTI0901", "", "entry-lost", False),
         (listing_csv(), "NEVA STAR", "", "entry-lost", False),
         (listing_csv(), "NEVA STAR", "NEVA,STAR", "row-width", False),
         (EXPORT, "Neva Star", " ", "entry-lost", False),
@@ -278,7 +278,7 @@ def test_html_becomes_text() -> None:
         (EXPORT, "Sanctions Imposed", "Sanctions Imposed,Colour", "row-width", False),
         (OFSI, "Title", "Colour", "unknown-field", True),
         (OFSI, "00/00/1960", "00/00/sixty", "bad-date", True),
-        (OFSI, "7001\r\n", "\r\n", "row-without-key", False),
+        (OFSI, "7001\r\n", "\r\n", "entry-lost", False),
         (XML.encode(), "<DesignationSource>UK</DesignationSource>", "<Colour>red</Colour>", "unknown-field", True),
         (XML.encode(), "<TravelBan>false", "<TravelBan>maybe", "unknown-field", True),
         (XML.encode(), "<AddressLine6>", "<AddressLine6 since='1980'>", "unknown-field", True),

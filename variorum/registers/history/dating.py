@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.dates import EdtfError, bounds, parse
+from variorum.dates import EdtfError, PartialDate, bounds, parse
 from variorum.model import Issue
 
 _LENGTHS = {"day": 10, "month": 7, "year": 4}
@@ -15,7 +15,8 @@ def checked(value: str, label: str, issues: list[Issue], where: str) -> str | No
     try:
         parse(value)
     except EdtfError as error:
-        issues.append(Issue("bad-date", f"{label}: {error}", where, "Write it as EDTF, like 2012-09-28 or 2001-03."))
+        what = f"{label}: {value[:200]!r} is no date: {error.what}"
+        issues.append(Issue("bad-date", what, where, "Write it as EDTF, like 2012-09-28 or 2001-03."))
         return None
     return value
 
@@ -44,9 +45,9 @@ def between(earliest: str, latest: str, issues: list[Issue], where: str) -> str 
 
 def of_precision(value: str | None, precision: str, issues: list[Issue], where: str) -> str | None:
     """The date cut to its stated precision ("day", "month", "year"); a value that is shorter already stays."""
-    if value is None or not precision:
-        return value
-    if precision not in _LENGTHS:
+    if precision and precision not in _LENGTHS:
         issues.append(Issue("unknown-precision", f"the precision {precision!r} is not known", where))
+        return value
+    if value is None or not precision or not isinstance(parse(value), PartialDate):
         return value
     return value[: _LENGTHS[precision]]

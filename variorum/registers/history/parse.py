@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast, get_args
 
 from variorum.model import Issue, ListedKind, ListedName
@@ -36,15 +37,18 @@ def lists(opened: Opened, data: Mapping[str, Any]) -> Parsed:
 def _read(opened: Opened, data: Mapping[str, Any], reader: _Reader) -> Parsed:
     """Every row becomes a listing or an issue."""
     rows = list(_rows(opened, data))
-    issues, listings = [], []
+    listings = []
     for row in rows:
         if row.fields is not None:
             reader(row.fields, row, data)
             row.issues += row.fields.audit()
             if (listing := row.listing(data)) is not None:
                 listings.append((listing, row))
-        issues += row.issues
-    return Parsed(len(rows), join_merged(listings), complete=False, issues=tuple(issues))
+            elif row.issues:  # which say why
+                first = row.issues[0]
+                row.issues[0] = replace(first, what=f"{first.what}; the row is left out: {row.printed}")
+    joined = join_merged(listings)
+    return Parsed(len(rows), joined, complete=False, issues=tuple(issue for row in rows for issue in row.issues))
 
 
 def _rows(opened: Opened, data: Mapping[str, Any]) -> Iterator[Row]:
@@ -54,10 +58,16 @@ def _rows(opened: Opened, data: Mapping[str, Any]) -> Iterator[Row]:
         if header is None:
             header = [cell.strip() for cell in cells]
         elif len(cells) != len(header):
-            what = f"{len(cells)} cells where the head line has {len(header)}: {cells[0][:80]!r} is left out"
+            what = f"{len(cells)} cells where the head line has {len(header)}; the row is left out: {_printed(cells)}"
             yield Row(where, None, opened.layout.register, [Issue("row-width", what, where, "Mend the row.")])
         else:
-            yield Row(where, Fields(zip(header, cells, strict=True), where), opened.layout.register)
+            fields = Fields(zip(header, cells, strict=True), where)
+            yield Row(where, fields, opened.layout.register, printed=_printed(cells))
+
+
+def _printed(cells: Sequence[str]) -> str:
+    """As much of a row as fits into a line."""
+    return " | ".join(cell.strip() for cell in cells if cell.strip())[:300]
 
 
 def _common(fields: Fields, row: Row, data: Mapping[str, Any]) -> None:

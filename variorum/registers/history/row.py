@@ -15,12 +15,13 @@ from variorum.registers.fields import Fields
 
 @dataclass(slots=True)
 class Row:
-    """What a row says, filled field by field. `fields` is None where the row could not be taken apart."""
+    """What a row says, filled field by field. `fields` is None where the row could not be taken apart; `printed` is the row itself."""
 
     where: str
     fields: Fields | None
     register: str
     issues: list[Issue] = field(default_factory=list)
+    printed: str = ""
     key: str = ""
     name: str = ""
     names: tuple[ListedName, ...] = ()
@@ -62,6 +63,8 @@ class Row:
             )
             return None
         own = data["lists"][self.register]
+        if self.merged_into and self.standing != "merged":
+            self.issue("status-differs", f"it was joined with {self.merged_into[:200]!r}, and the status is not that")
         if self.standing == "listed" and self.removed is not None:
             self.issue("status-differs", f"there is an end ({self.removed}), and the status is listed")
         return Listing(
@@ -92,14 +95,18 @@ def join_merged(rows: Iterable[tuple[Listing, Row]]) -> tuple[Listing, ...]:
     return tuple(_ended(one, row, pairs) if row.standing == "merged" else one for one, row in pairs)
 
 
-def _ended(one: Listing, row: Row, pairs: tuple[tuple[Listing, Row], ...]) -> Listing:
+def _ended(one: Listing, row: Row, pairs: tuple[tuple[Listing, Row], ...], passed: tuple[str, ...] = ()) -> Listing:
+    """The listing with the end of the one that it was joined with, which may have been joined with a third."""
     for other, its in pairs:
-        if other.register != one.register or its.standing == "merged":
+        if other.register != one.register or other.key in (one.key, *passed):
             continue
-        named = any(name.text.casefold() == one.name.casefold() for name in other.names)
+        named = its.standing != "merged" and any(n.text.casefold() == one.name.casefold() for n in other.names)
         if other.key == row.merged_into if row.merged_into else named:
+            last = _ended(other, its, pairs, (*passed, one.key)) if its.standing == "merged" else other
             details = (*one.details, ("joined with", other.name))
-            return replace(one, removed=other.removed, standing=other.standing, details=details)
+            return replace(one, removed=last.removed, standing=last.standing, details=details)
+    if row.merged_into and not passed:
+        row.issue("unknown-key", f"it was joined with {row.merged_into[:200]!r}, which the table does not have")
     return one
 
 

@@ -10,11 +10,11 @@ from fnmatch import fnmatch
 from typing import Any, cast
 
 from variorum.model import Issue, ListedName, Listing
-from variorum.model.register import ListedKind
+from variorum.model.register import ListedKind, NameQuality
 from variorum.registers.fields import Fields
 from variorum.registers.uk.dates import edtf
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\s*/?>")
 _NUMBERED = re.compile(r"\(\d+\)(?:\s*(?:-|to|and|,|&)\s*\(\d+\))*")
 """The marks between several values of one cell: "(1) Tunisia (2)-(3) Libya". Source: ConList.csv of 2014."""
 
@@ -65,7 +65,7 @@ class Entry:
 
     def _values(self, label: str) -> tuple[str, ...]:
         """The distinct values that the rows have under `label`, in their order."""
-        texts = (plain_text(value) for row in self.rows for value in row.pop_all(label))
+        texts = (plain_text(value, self.data["html"]) for row in self.rows for value in row.pop_all(label))
         if label in self.data["parted"]:
             return _distinct(part.strip() for text in texts for part in text.split("|"))
         return _distinct(texts)
@@ -85,24 +85,32 @@ class Entry:
     def _names(self, row: Fields, *, given_first: bool, issues: list[Issue]) -> Iterator[ListedName]:
         given = [part for number in range(1, 6) for part in row.pop_all(f"Name {number}")]
         family = [*row.pop_all("Name 6"), *row.pop_all("Name")]
-        label, strength = row.pop("Name type"), row.pop("Alias strength")
-        quality = self.data["name_types"].get(label.lower())
-        if quality is None or strength.lower() not in self.data["strengths"]:
-            what = (
-                f"the kind of a name is not known: {', '.join(p for p in (label, strength) if p)!r}; it counts as weak"
-            )
-            issues.append(Issue("unknown-code", what, row.where, "Compare it in the file."))
-            quality = "weak"
-        if self.data["strengths"].get(strength.lower()) == "weak":
-            quality = "weak"
-        if parts := [*given, *family] if given_first else [*family, *given]:
-            label = ", ".join(part for part in (label, strength) if part)
-            yield ListedName(plain_text(" ".join(parts)), quality, label)
+        parts = [*given, *family] if given_first else [*family, *given]
+        quality: NameQuality = "strong"
+        if parts:  # else the kind of the name stays for the audit
+            quality, label = self._quality(row, issues)
+            yield ListedName(plain_text(" ".join(parts), self.data["html"]), quality, label)
+        others = row.pop_all("Non-Latin name")
+        if not others:  # then its script and language stay for the audit
+            return
         script, language = row.pop("Non-Latin script"), row.pop("Non-Latin language")
         code = self.data["languages"].get(language.lower(), "")
         kept = ", ".join(part for part in ("non-Latin script", script, "" if code else language) if part)
-        for other in row.pop_all("Non-Latin name"):
-            yield ListedName(plain_text(other), "weak" if quality == "weak" else "strong", kept, code)
+        for other in others:
+            yield ListedName(
+                plain_text(other, self.data["html"]), "weak" if quality == "weak" else "strong", kept, code
+            )
+
+    def _quality(self, row: Fields, issues: list[Issue]) -> tuple[NameQuality, str]:
+        """How far the publisher stands by the row's name, and what he calls it."""
+        label, strength = row.pop("Name type"), row.pop("Alias strength")
+        told = ", ".join(part for part in (label, strength) if part)
+        quality = self.data["name_types"].get(label.lower())
+        known = self.data["strengths"].get(strength.lower())
+        if quality is None or known is None:
+            what = f"the kind of a name is not known: {told!r}; it counts as weak"
+            issues.append(Issue("unknown-code", what, row.where, "Compare it in the file."))
+        return ("weak" if quality is None or known != "strong" else quality), told
 
     def _births(self, issues: list[Issue]) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
         """The births in EDTF, and those that are no dates as they are printed."""
@@ -166,13 +174,13 @@ def numbered(text: str) -> Iterator[str]:
     yield from (clean for part in parts if (clean := part.strip(" ,.;-")))
 
 
-def plain_text(text: str) -> str:
-    """The text of a cell that may be HTML: character references resolved, elements gone, spaces collapsed."""
+def plain_text(text: str, tags: Sequence[str]) -> str:
+    """The text of a cell that may be HTML: character references resolved, the elements `tags` gone, spaces collapsed."""
     for _ in range(3):  # some were escaped more than once
         if (further := html.unescape(text)) == text:
             break
         text = further
-    return " ".join(_TAG.sub(" ", text).split())
+    return " ".join(_TAG.sub(lambda tag: " " if tag[1].lower() in tags else tag[0], text).split())
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

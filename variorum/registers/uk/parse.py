@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,12 +18,15 @@ from variorum.registers.uk.entry import Entry
 _Pairs = list[tuple[str, str]]
 """A row: its values with the names that they have here (`columns` in register.yaml)."""
 
+_Row = tuple[str, _Pairs]
+"""A row with the place that it stands at."""
+
 
 @dataclass(slots=True)
 class _Found:
-    """What a file holds: entries with their keys, how many records there were, what was lost of them, the date."""
+    """What a file holds: entries with their keys and rows, how many records there were, what was lost of them, the date."""
 
-    entries: list[tuple[str, list[Fields]]] = field(default_factory=list)
+    entries: list[tuple[str, list[_Row]]] = field(default_factory=list)
     records: int = 0
     lost: list[Issue] = field(default_factory=list)
     dated: str = ""
@@ -68,17 +71,22 @@ def sanctions_xml(opened: Opened, data: Mapping[str, Any]) -> Parsed:
         if local(element.tag) == data["xml"]["entry"]:
             rows = list(_rows_of(element, data))
             key = _value(data["keys"][opened.layout.register], *rows)
-            found.entries.append((key, [Fields(row, line) for row in rows]))
+            found.entries.append((key, [(line, row) for row in rows]))
         else:
             found.lost.append(
-                _unknown(f"the element {local(element.tag)!r}", "".join(map(str, element.itertext())), line)
+                _unknown(f"the element {local(element.tag)!r}", " ".join(map(str, element.itertext())), line)
             )
     return _parsed(opened, data, found)
 
 
 def _unknown(what: str, text: str, line: str) -> Issue:
-    told = f"{what} is not known here and is left out: {' '.join(text.split())[:200]!r}"
-    return Issue("unknown-element", told, line, "Report the new layout.")
+    return _left_out("unknown-element", f"{what} is not known here", [text], line)
+
+
+def _left_out(code: str, why: str, values: Iterable[str], line: str) -> Issue:
+    """An issue of what is not read, with as much of its values as fits into a line."""
+    told = " | ".join(text for value in values if (text := " ".join(value.split())))
+    return Issue(code, f"{why}; it is left out: {told[:300]}", line, "Compare it in the file.")
 
 
 def _rows_of(element: etree._Element, data: Mapping[str, Any]) -> Iterator[_Pairs]:
@@ -96,14 +104,14 @@ def _rows_of(element: etree._Element, data: Mapping[str, Any]) -> Iterator[_Pair
                     row.append((data["columns"]["sanctionsimposedindicator"], name))
                 elif (child.text or "").strip().lower() != "false":
                     row.append((f"{path}/{name}", child.text or ""))
-            elif not len(child) and not child.attrib and name.lower() in data["columns"]:
-                row.append((data["columns"][name.lower()], child.text or ""))
-            else:
-                inner = row
-                if name in data["xml"]["rows"]:
-                    further.append(inner := [])
+                continue
+            inner = row
+            if name in data["xml"]["rows"]:
+                further.append(inner := [])
                 inner.append((f"{path}/{name}", child.text or ""))
-                walk(child, f"{path}/{name}", inner)
+            else:
+                inner.append((data["columns"].get(name.lower(), f"{path}/{name}"), child.text or ""))
+            walk(child, f"{path}/{name}", inner)
 
     own.append(("", element.text or ""))
     walk(element, "", own)
@@ -125,20 +133,19 @@ def _table(opened: Opened, data: Mapping[str, Any], *, grouped: bool) -> Parsed:
         found.dated = " ".join(next(rows)[1]).strip().removeprefix(opened.layout.preamble).strip(" :,")
     header = [data["columns"].get(" ".join(cell.split()).lower(), cell.strip()) for cell in next(rows)[1]]
     label = data["keys"][opened.layout.register]
-    entries: dict[object, tuple[str, list[Fields]]] = {}
+    entries: dict[object, tuple[str, list[_Row]]] = {}
     for number, row in rows:
         found.records += 1
         line = f"{opened.name}: line {number}"
         if len(row) != len(header):
-            what = f"a row has {len(row)} cells where the header has {len(header)}; it is left out: {str(row)[:200]}"
-            found.lost.append(Issue("row-width", what, line, "The file is damaged: fetch it again."))
+            why = f"a row has {len(row)} cells where the header has {len(header)}"
+            found.lost.append(_left_out("row-width", why, row, line))
             continue
         pairs = list(zip(header, row, strict=True))
         if key := _value(label, pairs):
-            entries.setdefault(key if grouped else number, (key, []))[1].append(Fields(pairs, line))
+            entries.setdefault(key if grouped else number, (key, []))[1].append((line, pairs))
         else:
-            what = f"a row has no {label}; it is left out: {str([cell for cell in row if cell.strip()])[:200]}"
-            found.lost.append(Issue("row-without-key", what, line, "Compare it in the file."))
+            found.lost.append(_left_out("entry-lost", f"a row has no {label}", row, line))
     found.entries = list(entries.values())
     return _parsed(opened, data, found)
 
@@ -148,13 +155,15 @@ def _parsed(opened: Opened, data: Mapping[str, Any], found: _Found) -> Parsed:
     listings: list[Listing] = []
     issues: list[Issue] = []
     for key, rows in found.entries:
-        listing, odd = Entry(opened.layout.register, key, tuple(rows), data).read()
-        issues += odd
+        fields = tuple(Fields(pairs, line) for line, pairs in rows)
+        listing, odd = Entry(opened.layout.register, key, fields, data).read()
         if listing is not None and key:
             listings.append(listing)
+            issues += odd
         else:
-            what = f"the entry {key!r} has no {'name' if key else data['keys'][opened.layout.register]}; it is left out"
-            found.lost.append(Issue("entry-lost", what, rows[0].where, "Compare it in the file."))
+            missing = "name" if key else data["keys"][opened.layout.register]
+            why = f"the entry {key!r} has no {missing}"
+            found.lost += (_left_out("entry-lost", why, [value for _, value in row], line) for line, row in rows)
     published = edtf(found.dated, data["months"]) if found.dated else ""
     if published is None:
         what = f"the date of the file is no date: {found.dated[:200]!r}"

@@ -57,6 +57,9 @@ class Groups:
             self.issues.append(Issue("unknown-code", what, fields.where, "Compare it in the file."))
             quality = "weak"
         names = [ListedName(name, quality, label) for name in split_names(text, self._data)]
+        if not names and label:
+            what = f"a name of the quality {label!r} is empty"
+            self.issues.append(Issue("name-empty", what, fields.where, "Compare it in the file.", "note"))
         note, born = fields.pop("NOTE"), fields.pop("DATE_OF_BIRTH")
         names += note_name(note, quality, self._data)
         told = [part for part in (born, fields.pop("CITY_OF_BIRTH"), fields.pop("COUNTRY_OF_BIRTH"), note) if part]

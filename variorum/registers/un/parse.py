@@ -54,10 +54,15 @@ def _entries(
     root: etree._Element, name: str, data: Mapping[str, Any], lost: list[Issue]
 ) -> Iterator[tuple[str, etree._Element]]:
     """Each entry with its kind, "" where its element is unknown. What is no entry is told in `lost`."""
+    if (root.text or "").strip():
+        what = f"there is text before the entries: {' '.join((root.text or '').split())[:200]!r}"
+        lost.append(Issue("stray-text", what, name, "Compare it in the file."))
     for section in root:
         known = data["sections"].get(local(section.tag))
-        if known is None or (section.text or "").strip() or (section.tail or "").strip():
-            what = f"the element {local(section.tag)!r} holds something that is not known here"
+        stray = " ".join(f"{section.text or ''} {section.tail or ''}".split())
+        if known is None or section.attrib or stray:
+            what = f"the element {local(section.tag)!r} holds something that is not known here: "
+            what += " ".join([*map(str, section.attrib.values()), stray])[:200]
             lost.append(Issue("unknown-element", what, f"{name}: line {section.sourceline}", "Report the new layout."))
         for element in section:
             if (element.tail or "").strip():
