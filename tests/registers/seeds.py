@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.registers.eu import test_parse as eu
 from tests.registers.uk import test_uk as uk
 from tests.registers.un import test_un as un
 
@@ -25,7 +26,34 @@ _LISTS = (
     "Canada,Criminal Code,Babbar Khalsa,Babbar Khalsa International,2003-06-18,day,2018,year,removed,gazette,C\n"
 )
 
+_EU_ROWS: list[dict[str, str]] = [
+    {"NameAlias_WholeName": "Front de libération", "NameAlias_NameLanguage": "FR"},
+    {"NameAlias_WholeName": "Liberation Front", "NameAlias_NameLanguage": "EN", "NameAlias_Function": "armed wing"},
+    {"Address_Street": "1 Main Road", "Address_City": "Karachi", "Address_CountryDescription": "PAKISTAN"},
+    {"Entity_LogicalId": "7002", "Entity_EU_ReferenceNumber": "EU.7002.9", "Entity_SubjectType": "P",
+     "Entity_SubjectType_ClassificationCode": "person", "NameAlias_FirstName": "Anna", "NameAlias_LastName": "Schmidt"},
+    {"Entity_LogicalId": "7002", "Entity_SubjectType": "P", "Entity_SubjectType_ClassificationCode": "person", "BirthDate_BirthDate": "1961-02-03", "BirthDate_City": "Sidon"},
+    {"Entity_LogicalId": "7002", "Entity_SubjectType": "P", "Entity_SubjectType_ClassificationCode": "person", "Identification_Number": "A12", "Identification_TypeDescription": "Passport"},
+    {"Entity_LogicalId": "7003", "Entity_EU_ReferenceNumber": "EU.7003.9", "NameAlias_WholeName": "Harbour Brigade",
+     "Entity_DesignationDate": "2002-06-18", "Citizenship_CountryDescription": "LEBANON"},
+]  # fmt: skip
+_ANNEX = (
+    "32001R2580,1,EU-TERR,II.B,Asset freeze,28.2.2011,A reason,Organization,Harbour Brigade,Brigade of the Port; HB,Port,Old Brigade,Lebanon,,\n"
+    "32001R2580,2,EU-TERR,II.B,Travel ban,28.3.2011,Another reason,Organization,Mountain Corps,,,,Syria,,\n"
+    "32001R2580,3,EU-TERR,II.A,Asset freeze,,,Person,SOMEBODY Anna,,,,,11.8.1960 or 1961,noted\n"
+)
+_OTHER = eu.ENTITY.replace("7001", "7004").replace("Liberation Front", "Orchard League").format(designated="", more="")
+
 SEEDS: dict[str, tuple[str, bytes]] = {
+    "fsf_csv_1_1": ("full.csv", eu.table(*_EU_ROWS)),
+    "fsf_csv_1_0": ("old.csv", eu.old(eu.OLD_ROWS).encode()),
+    "fsf_csv_1_0_quoted": ("old.csv", eu.spoilt(eu.old(eu.OLD_ROWS))),
+    "fsf_xml_1_1": ("full.xml", eu.xml(eu.entity(), _OTHER)),
+    "journal_consolidated": ("32001R2580_2026-08.csv", f"{eu.JOURNAL}\n{_ANNEX}".encode()),
+    "journal_amendment": (
+        "32001R2580_2026-08.csv",
+        f"amendedCelex,amendmentCelex{eu.JOURNAL.removeprefix('celex')}\n{_ANNEX.replace('R2580,', 'R2580,32026R0001,')}".encode(),
+    ),
     "un_xml": ("un.xml", un.packed()),
     "uk_csv": ("uk.csv", uk.listing_csv()),
     "uk_csv_bare": ("uk.csv", uk.table(uk.COLUMNS, uk.ROWS)),

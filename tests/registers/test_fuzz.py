@@ -57,7 +57,8 @@ def values(layout: Layout, content: bytes) -> Iterator[tuple[str, set[str]]]:
     """Every value in a file with the places it may be told under (lines, keys), read again without the readers."""
     if layout.form == "csv":
         for line, row in rows(layout, content):
-            yield from ((cell, {str(line), *row}) for cell in row)
+            places = {str(line), *row}
+            yield from ((cell, places) for cell in row)
         return
     root = etree.fromstring(content.lstrip(b"\r\n\t "), etree.XMLParser(huge_tree=True, resolve_entities=False))
     for element in root.iter():

@@ -9,6 +9,8 @@ from lxml import etree
 
 from variorum.model import Issue
 
+_LINE = 300  # characters of a record that an issue quotes
+
 
 class Fields:
     """The named fields of one record, each with its values in order. Parsers pop what they know and audit the rest.
@@ -51,6 +53,11 @@ class Fields:
         for name, values in self._values.items():
             what = f"the field {name!r} is not known here: {'; '.join(values)[:200]!r}"
             yield Issue("unknown-field", what, self.where, "It is kept in the file only. Report the new layout.")
+
+
+def quoted(values: Iterable[str]) -> str:
+    """A record that is left out, with as much of its values as fits into a line of an issue."""
+    return " | ".join(text for value in values if (text := " ".join(value.split())))[:_LINE]
 
 
 def fields_of(element: etree._Element, where: str) -> Fields:

@@ -12,6 +12,7 @@ from typing import Any, Literal, cast
 from variorum.dates import EdtfError, PartialDate, parse
 from variorum.errors import RegisterError
 from variorum.model import Issue, Listing, RegisterFile, Snapshot
+from variorum.registers.fields import quoted
 from variorum.registers.opening import Opened, open_file
 from variorum.registers.parsed import Parsed, Supplement
 from variorum.registers.spec import Layout, spec, titles
@@ -102,9 +103,9 @@ def _snapshot(register: str, group: Sequence[tuple[RegisterFile, Layout, Parsed]
     listings: dict[str, Listing] = {}
     for file, _, parsed in mains:
         for listing in parsed.listings:
-            if listings.setdefault(listing.key, listing) is not listing:
-                what = f"the entry {listing.key} comes a second time ({listing.name!r}); the first is kept"
-                issues.append(Issue("entry-twice", what, file.name, "Compare the two in the file."))
+            first = listings.setdefault(listing.key, listing)
+            if first is not listing:
+                issues.append(_twice(listing, file.name, same=first == listing))
     for file, layout, parsed in group:
         if layout.role == "annex":
             lost = _supplement(listings, parsed.supplements)
@@ -125,10 +126,23 @@ def _snapshot(register: str, group: Sequence[tuple[RegisterFile, Layout, Parsed]
         published=published,
         dated_by=by,
         complete=bool(mains)
+        and not any(issue.code == "entry-twice" and issue.severity == "warning" for issue in issues)
         and all(layout.complete and parsed.complete for _, layout, parsed in mains)
         and not mains[0][1].history,
         issues=tuple(issues),
         supplements=orphans,
+    )
+
+
+def _twice(listing: Listing, where: str, *, same: bool) -> Issue:
+    """An issue of an entry whose key came before: a warning where it says something else, which is left out."""
+    what = f"the entry {listing.key} comes a second time"
+    if same:
+        return Issue("entry-twice", f"{what} and says the same", where, "", "note")
+    told = [name.text for name in listing.names] + [listing.listed or "", *listing.programmes]
+    told += (value for _, value in (*listing.references, *listing.details))
+    return Issue(
+        "entry-twice", f"{what}; the first is kept, and not: {quoted(told)}", where, "Compare the two in the file."
     )
 
 

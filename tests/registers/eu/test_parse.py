@@ -145,7 +145,7 @@ def test_the_earliest_act_of_any_record_bounds_the_listing() -> None:
         ({"Year": "1955", "Month": "5"}, "1955-05"),
         ({"Year": "1955"}, "1955"),
         ({"Year": "1955", "Circa": "true"}, "1955~"),
-        ({"Year": "1955", "Day": "99", "Month": "0"}, "1955"),
+        ({"Year": "1955", "Day": "0", "Month": "0"}, "1955"),
         ({"YearRangeFrom": "1955", "YearRangeTo": "1958"}, "[1955..1958]"),
         ({"YearRangeFrom": "1955"}, "[1955..]"),
     ],
@@ -167,7 +167,11 @@ def test_a_birth_in_another_calendar_is_no_date_of_ours() -> None:
     [
         ({"Entity_DesignationDate": "yesterday"}, "bad-date"),
         ({"BirthDate_BirthDate": "spring"}, "bad-date"),
+        ({"BirthDate_Year": "1955", "BirthDate_Month": "2", "BirthDate_Day": "30"}, "bad-date"),
         ({"Entity_SubjectType": "V"}, "unknown-kind"),
+        ({"Address_AsAtListingTime": "perhaps"}, "unknown-value"),
+        ({"NameAlias_LogicalId": "seven"}, "unknown-value"),
+        ({"Address_CountryDescription": "LEBANON", "Address_CountryIso2Code": "Lebanon"}, "unknown-value"),
         ({"Entity_Regulation_Programme": "QQQ"}, "unknown-programme"),
     ],
 )

@@ -31,31 +31,47 @@ def partial(value: str, forms: tuple[str, ...]) -> str | None:
     return None
 
 
-def birth(fields: Fields, forms: tuple[str, ...]) -> tuple[str | None, str]:
+def birth(fields: Fields, forms: tuple[str, ...], *, circa: bool = False) -> tuple[str | None, str]:
     """The EDTF date of a birth, None where there is none, and what could not be read ("" where all could).
 
-    Takes the whole date, else day, month and year, else the range of years. "circa" is "~".
+    Takes the whole date, else day, month and year, else the range of years. With `circa` it is "~".
     """
     whole, parts = fields.pop("birthdate"), [fields.pop(part) for part in ("year", "month", "day")]
     first, last = fields.pop("yearrangefrom"), fields.pop("yearrangeto")
-    circa = "~" if fields.pop("circa").lower() == "true" else ""
+    mark = "~" if circa else ""
     if whole:
         found = partial(whole, forms)
-        return (None, whole) if found is None else (found + circa, "")
-    if parts[0].isdecimal() and len(parts[0]) == 4:
-        return _built(parts) + circa, ""
+        return (None, whole) if found is None else (found + mark, _beside(found, [*parts, first, last]))
+    if _year(parts[0]):
+        built = _built(parts)
+        return built + mark, _beside(built, [*parts, first, last])
     if first or last:
-        if all(year == "" or (year.isdecimal() and len(year) == 4) for year in (first, last)):
-            return (first + circa if first == last else f"[{first}..{last}]"), ""
-        return None, f"{first}-{last}"
+        rest = "-".join(part for part in parts if part)
+        if all(year == "" or _year(year) for year in (first, last)) and (not (first and last) or first <= last):
+            return (first + mark if first == last else f"[{first}..{last}]"), rest
+        return None, "-".join(part for part in (first, last, rest) if part)
     return None, "-".join(part for part in parts if part)
 
 
+def _year(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) == 4
+
+
 def _built(parts: list[str]) -> str:
-    """Year, month and day as far as each is a number of its kind."""
+    """Year, month and day as far as each is a number of its kind, and the calendar has the day."""
     built = parts[0]
     for part, most in zip(parts[1:], (12, 31), strict=True):
-        if not part.isdecimal() or not 1 <= int(part) <= most:
+        if not (part.isdecimal() and part.isascii() and len(part) <= 2) or not 1 <= int(part) <= most:
             break
         built += f"-{int(part):02}"
-    return built
+    return built if len(built) < 10 or day(built, ("%Y-%m-%d",)) else built[:7]
+
+
+def _beside(date: str, parts: list[str]) -> str:
+    """Those of the parts that the date does not have."""
+    had = {0, *(int(number) for number in date.split("-"))}  # 0 is a part that nobody knows
+    return "-".join(
+        part
+        for part in parts
+        if part and not (part.isdecimal() and part.isascii() and len(part) <= 4 and int(part) in had)
+    )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from variorum.model import Issue, ListedKind, ListedName, Listing
 from variorum.registers.eu.dating import birth, day
-from variorum.registers.fields import Fields
+from variorum.registers.fields import Fields, quoted
 
-_UNUSED = ("logicalid", "regulationlanguage", "regulation_type", "regulation_organisationtype", "regulation_logicalid")
-"""Numbers of single records, and of which kind their acts are: no more than the files' own housekeeping."""
+_CODE = re.compile(r"[A-Z]{2,3}|00")  # of a country
 _PLACE = ("number", "street", "pobox", "zipcode", "city", "region", "place")
 
 
@@ -36,8 +36,10 @@ class Entry:
         self._act(fields)
         if kind != "act":
             getattr(self, f"_{kind}")(fields)
-        for name in _UNUSED:
-            fields.pop_all(name)
+        for name, form in self.data["unused"].items():
+            for value in fields.pop_all(name):
+                if not re.fullmatch(form, value, re.IGNORECASE):
+                    self._issue("unknown-value", f"the field {name!r} has {value[:200]!r}", fields.where)
         if (other := fields.pop("entity")) and other != self.key:
             self._issue("entry-differs", f"a record of the entry {self.key} names the entry {other}", fields.where)
         self.issues += fields.audit()
@@ -48,7 +50,11 @@ class Entry:
         english = [name for name in good if name.language in ("", "en")]
         own = next(iter((*english, *good, *self._names.values())), None)
         if own is None:
-            self._issue("unnamed-entry", f"the entry {self.key} has no name and is left out", self.where)
+            pairs = (*self._references, *self._details, *self._acted())
+            told = quoted(
+                (*(f"{label}: {value}" for label, value in pairs), *self._births, *self._countries, *self._programmes)
+            )
+            self._issue("unnamed-entry", f"the entry {self.key} has no name and is left out: {told}", self.where)
             return None
         rest = (name for name in self._names.values() if name is not own)
         listed, note = self._listed()
@@ -96,13 +102,20 @@ class Entry:
             if value:
                 self._details[(label, value)] = None
 
+    def _flag(self, fields: Fields, name: str) -> bool | None:
+        """Whether the field is true or false, None where it is empty or neither: that is told."""
+        value = fields.pop(name).lower()
+        if value and value not in ("true", "false"):
+            self._issue("unknown-value", f"the field {name!r} is neither true nor false: {value[:200]!r}", fields.where)
+        return {"true": True, "false": False}.get(value)
+
     def _day(self, fields: Fields, name: str) -> str | None:
         value = fields.pop(name)
         if not value:
             return None
         found = day(value, self.forms)
         if found is None:
-            self._issue("bad-date", f"{name}: {value!r} is not a date", fields.where)
+            self._issue("bad-date", f"{name}: {value[:200]!r} is not a date", fields.where)
         return found
 
     def _act(self, fields: Fields) -> None:
@@ -124,8 +137,18 @@ class Entry:
                 kind = self.data["subjects"].get(value)
                 if kind is None:
                     self._issue("unknown-kind", f"the subject type {value!r} is not known", fields.where)
-                self._kind = kind or self._kind
-        self._designated = self._day(fields, "designationdate") or self._designated
+                if kind and self._kind and kind != self._kind:
+                    self._issue(
+                        "kind-differs", f"the entry {self.key} is said to be {self._kind} and {kind}", fields.where
+                    )
+                self._kind = self._kind or kind
+        day_ = self._day(fields, "designationdate")
+        if day_ and self._designated and day_ != self._designated:
+            what = (
+                f"the entry {self.key} has the days of designation {self._designated} and {day_}; the earlier is kept"
+            )
+            self._issue("days-differ", what, fields.where)
+        self._designated = min((found for found in (day_, self._designated) if found), default=None)
         for name, label in (("eu_referencenumber", "EU reference"), ("unitednationid", "UN reference")):
             if value := fields.pop(name):
                 self._references[(label, value)] = None
@@ -134,9 +157,12 @@ class Entry:
 
     def _name(self, fields: Fields) -> None:
         parts = [fields.pop(name) for name in ("firstname", "middlename", "lastname")]
-        text = fields.pop("wholename") or " ".join(part for part in parts if part)
+        whole, joined = fields.pop("wholename"), " ".join(part for part in parts if part)
+        text = whole or joined
+        if not set(joined.casefold().split()) <= set(text.casefold().split()):
+            self._detail("parts of a name", joined)
         language, remarks = fields.pop("namelanguage").lower(), lines(fields, "remark")
-        weak = fields.pop("strong").lower() == "false"
+        weak = self._flag(fields, "strong") is False
         weak = weak or any(mark in remark.lower() for mark in self.data["weak_remarks"] for remark in remarks)
         for name in ("title", "function", "gender"):
             self._detail(name, *lines(fields, name))
@@ -150,21 +176,21 @@ class Entry:
     def _address(self, fields: Fields) -> None:
         place = [value for name in _PLACE for value in fields.pop_all(name)]
         country = self._country(fields)
-        now = fields.pop("asatlistingtime").lower() == "true"
+        now = self._flag(fields, "asatlistingtime")
         text = ", ".join((*place, country) if country else place)
         self._detail("address", f"{text} (as at the listing)" if now and text else text)
         self._detail("contact", *lines(fields, "contactinfo"))
         self._detail("remark on an address", *lines(fields, "remark"))
 
     def _birth(self, fields: Fields) -> None:
-        calendar = fields.pop("calendartype")
-        date, unread = birth(fields, self.forms)
+        calendar, circa = fields.pop("calendartype"), bool(self._flag(fields, "circa"))
+        date, unread = birth(fields, self.forms, circa=circa)
         if calendar.upper() not in self.data["calendars"]:
-            self._detail("birth", f"{date or unread} ({calendar})")
+            self._detail("birth", " ".join(part for part in (date, unread, f"({calendar})") if part))
         elif date is not None:
             self._births[date] = None
-        elif unread:
-            self._issue("bad-date", f"the birth {unread!r} is not a date", fields.where)
+        if unread and calendar.upper() in self.data["calendars"]:
+            self._issue("bad-date", f"of the birth {unread[:200]!r} is not read as a date", fields.where)
         place = [value for name in _PLACE for value in fields.pop_all(name)]
         if country := self._country(fields, resident=False):
             place.append(country)
@@ -180,9 +206,11 @@ class Entry:
                             ("validto", "valid to "), ("nameondocument", "for ")):  # fmt: skip
             said += [label + value for value in fields.pop_all(name)]
         for name in ("diplomatic", "knownexpired", "knownfalse", "reportedlost", "revokedbyissuer"):
-            if fields.pop(name).lower() == "true":
+            if self._flag(fields, name):
                 said.append(name)
-        self._detail(kind or code or "identification", ", ".join(said))
+        if code and code.casefold() not in kind.casefold() and code not in self.data["documents"]:
+            said.append(f"({code})")
+        self._detail(kind or code or "identification", ", ".join(said) or ("-" if kind or code else ""))
         self._detail("remark on a document", *lines(fields, "remark"))
 
     def _citizenship(self, fields: Fields) -> None:
@@ -195,6 +223,8 @@ class Entry:
         """The country as it is described, else its code; "" where the file says that it is not known."""
         code, described = fields.pop("countryiso2code") or fields.pop("country"), fields.pop("countrydescription")
         found = str(described or code)
+        if described and code and not _CODE.fullmatch(code):
+            self._issue("unknown-value", f"the code of a country is {code[:200]!r}", fields.where)
         if found in self.data["nowhere"]:
             return ""
         if found and resident:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from variorum.model import Issue, ListedKind, ListedName, Listing, NameQuality
 from variorum.registers.eu.dating import partial
-from variorum.registers.fields import Fields
+from variorum.registers.fields import Fields, quoted
 from variorum.registers.opening import Opened
 from variorum.registers.parsed import Parsed
 
@@ -27,27 +27,26 @@ def journal(opened: Opened, data: Mapping[str, Any]) -> Parsed:
         records += 1
         where = f"{opened.name}, line {line}"
         if len(cells) != len(header):
-            what = f"{len(cells)} cells where the head line has {len(header)}; the row is left out"
+            what = f"{len(cells)} cells where the head line has {len(header)}; the row is left out: {quoted(cells)}"
             issues.append(Issue("row-width", what, where, "The file is damaged: fetch it again."))
             complete = False
             continue
         fields = Fields(zip(header, cells, strict=True), where)
         found = _listing(fields, opened, data, issues)
-        issues += fields.audit()
         if found is None:
+            what = f"the row has no name and is left out: {quoted(cells)}"
+            issues.append(Issue("unnamed-entry", what, where, "Compare it in the annex."))
             complete = False
-        elif (known := listings.get(found.key)) is not None:
-            merged = tuple(dict.fromkeys((*known.details, *found.details)))
-            listings[found.key] = replace(known, details=merged)
-        else:
-            listings[found.key] = found
+            continue
+        issues += fields.audit()
+        known = listings.get(found.key)
+        listings[found.key] = found if known is None else _joined(known, found, where, issues)
     return Parsed(records, tuple(listings.values()), complete=complete, issues=tuple(issues))
 
 
 def _listing(fields: Fields, opened: Opened, data: Mapping[str, Any], issues: list[Issue]) -> Listing | None:
     name, where = fields.pop("name"), fields.where
     if not name:
-        issues.append(Issue("unnamed-entry", "the row has no name and is left out", where))
         return None
     act = fields.pop("celex") or fields.pop("amendedCelex")
     schema, programme = fields.pop("schema"), fields.pop("programKey")
@@ -79,6 +78,24 @@ def _listing(fields: Fields, opened: Opened, data: Mapping[str, Any], issues: li
         births=tuple(found for value in births if (found := partial(value, opened.layout.dates)) is not None),
         references=(("recordId", number),) if number else (),
         details=tuple(pair for pair in details if pair[1]),
+    )
+
+
+def _joined(known: Listing, found: Listing, where: str, issues: list[Issue]) -> Listing:
+    """The same entry under one measure more: all that either row says. The earlier of two days is kept, the other told."""
+    days = sorted(day for day in (known.listed, found.listed) if day is not None)
+    if len(set(days)) > 1:
+        what = f"{known.name!r} has the days {' and '.join(days)} under its measures; the first is kept"
+        issues.append(Issue("days-differ", what, where, "Compare it in the annex.", "note"))
+    texts = {name.text for name in known.names}
+    return replace(
+        known,
+        names=(*known.names, *(name for name in found.names if name.text not in texts)),
+        listed=days[0] if days else None,
+        date_note=known.date_note and found.date_note,
+        countries=tuple(dict.fromkeys((*known.countries, *found.countries))),
+        births=tuple(dict.fromkeys((*known.births, *found.births))),
+        details=tuple(dict.fromkeys((*known.details, *found.details))),
     )
 
 

@@ -11,7 +11,7 @@ from variorum.model import Issue
 from variorum.registers.eu.dating import day
 from variorum.registers.eu.entry import Entry
 from variorum.registers.eu.journal import journal
-from variorum.registers.fields import Fields, fields_of, take
+from variorum.registers.fields import Fields, fields_of, quoted, take
 from variorum.registers.opening import Opened
 from variorum.registers.parsed import Parsed
 
@@ -57,7 +57,9 @@ def xml_1_1(opened: Opened, data: Mapping[str, Any]) -> Parsed:
         where = f"{opened.name}, entry {key or f'number {number}'}"
         entry = Entry(key, where, data, opened.layout.dates)
         if not key:
-            issues.append(Issue("no-key", "the entry has no logicalId and is left out", where, "Compare the file."))
+            told = quoted(v for one in element.iter() for v in (*map(str, one.attrib.values()), one.text or ""))
+            what = f"the entry has no logicalId and is left out: {told}"
+            issues.append(Issue("no-key", what, where, "Compare the file."))
             continue
         for kind, fields in _elements(element, where, data):
             entry.take(kind, fields)
@@ -81,12 +83,15 @@ def _elements(element: Any, where: str, data: Mapping[str, Any]) -> Iterator[tup
         yield "act", _renamed(pairs, where, data)
     for tag, kind in data["elements"].items():
         for block in take(element, tag):
-            contacts = [
-                ("contactinfo", f"{contact.get('key', '')} {contact.get('value', '')}")
-                for contact in take(block, "contactInfo")
-            ]
+            contacts = [pair for contact in take(block, "contactInfo") for pair in _contact(fields_of(contact, where))]
             yield kind, _renamed([*fields_of(block, where).drain(), *contacts], where, data)
     yield "entity", _renamed(fields_of(element, where).drain(), where, data)
+
+
+def _contact(fields: Fields) -> Iterator[tuple[str, str]]:
+    """A telephone number or address of the net, and what else its element has."""
+    yield "contactinfo", f"{fields.pop('@key')} {fields.pop('@value')}"
+    yield from ((f"contactinfo/{name}", value) for name, value in fields.drain())
 
 
 def _renamed(pairs: Iterable[tuple[str, str]], where: str, data: Mapping[str, Any]) -> Fields:
@@ -123,7 +128,10 @@ def _positions(head: list[str], data: Mapping[str, Any]) -> list[str]:
 def _unquoted(cells: list[str]) -> list[str]:
     """The cells of a line that was one cell: tabs at its end are padding, those inside were commas."""
     line = ";".join(cells).rstrip("\t ")
-    return next(csv.reader([line.replace("\t", ",")], delimiter=";"))
+    try:
+        return next(csv.reader([line.replace("\t", ",")], delimiter=";", strict=True))
+    except (csv.Error, StopIteration):  # a line's end within it: one cell, whose row is told as too short
+        return [line]
 
 
 def _rows(
@@ -146,12 +154,13 @@ def _rows(
         count += 1
         where = f"{opened.name}, line {line}"
         if len(cells) != len(columns):
-            what = f"{len(cells)} cells where the head line has {len(columns)}; the row is left out"
+            what = f"{len(cells)} cells where the head line has {len(columns)}; the row is left out: {quoted(cells)}"
             issues.append(Issue("row-width", what, where, "The file is damaged: fetch it again."))
             continue
         record = _record(columns, cells, where, data, damaged=damaged)
         if not record.key:
-            issues.append(Issue("no-key", "the row has no number of an entry and is left out", where))
+            what = f"the row has no number of an entry and is left out: {quoted(cells)}"
+            issues.append(Issue("no-key", what, where, "Compare it in the file."))
             continue
         days |= {record.generated} - {""}
         entry = entries.setdefault(record.key, Entry(record.key, where, data, opened.layout.dates))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast, get_args
 
 from variorum.model import Issue, ListedKind, ListedName
-from variorum.registers.fields import Fields
+from variorum.registers.fields import Fields, quoted
 from variorum.registers.history.dating import between, checked, of_precision
 from variorum.registers.history.row import Row, join_merged, names_of, parts
 from variorum.registers.opening import Opened
@@ -58,16 +58,11 @@ def _rows(opened: Opened, data: Mapping[str, Any]) -> Iterator[Row]:
         if header is None:
             header = [cell.strip() for cell in cells]
         elif len(cells) != len(header):
-            what = f"{len(cells)} cells where the head line has {len(header)}; the row is left out: {_printed(cells)}"
+            what = f"{len(cells)} cells where the head line has {len(header)}; the row is left out: {quoted(cells)}"
             yield Row(where, None, opened.layout.register, [Issue("row-width", what, where, "Mend the row.")])
         else:
             fields = Fields(zip(header, cells, strict=True), where)
-            yield Row(where, fields, opened.layout.register, printed=_printed(cells))
-
-
-def _printed(cells: Sequence[str]) -> str:
-    """As much of a row as fits into a line."""
-    return " | ".join(cell.strip() for cell in cells if cell.strip())[:300]
+            yield Row(where, fields, opened.layout.register, printed=quoted(cells))
 
 
 def _common(fields: Fields, row: Row, data: Mapping[str, Any]) -> None:

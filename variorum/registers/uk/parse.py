@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from variorum.model import Issue, Listing
-from variorum.registers.fields import Fields, local
+from variorum.registers.fields import Fields, local, quoted
 from variorum.registers.opening import Opened
 from variorum.registers.parsed import Parsed
 from variorum.registers.uk.dates import edtf
@@ -85,8 +85,7 @@ def _unknown(what: str, text: str, line: str) -> Issue:
 
 def _left_out(code: str, why: str, values: Iterable[str], line: str) -> Issue:
     """An issue of what is not read, with as much of its values as fits into a line."""
-    told = " | ".join(text for value in values if (text := " ".join(value.split())))
-    return Issue(code, f"{why}; it is left out: {told[:300]}", line, "Compare it in the file.")
+    return Issue(code, f"{why}; it is left out: {quoted(values)}", line, "Compare it in the file.")
 
 
 def _rows_of(element: etree._Element, data: Mapping[str, Any]) -> Iterator[_Pairs]:

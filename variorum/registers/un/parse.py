@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from variorum.model import Issue, ListedName, Listing
-from variorum.registers.fields import Fields, fields_of, local, take
+from variorum.registers.fields import Fields, fields_of, local, quoted, take
 from variorum.registers.opening import Opened
 from variorum.registers.parsed import Parsed
 from variorum.registers.un.groups import Groups, plain_date
@@ -72,8 +72,8 @@ def _entries(
 
 
 def _lost(element: etree._Element, name: str) -> Issue:
-    text = " ".join(" ".join(str(piece) for piece in element.itertext()).split())[:200]
-    what = f"an entry ({local(element.tag)}) without its number or name, or of no known kind, is left out: {text!r}"
+    text = quoted(value for one in element.iter() for value in (*map(str, one.attrib.values()), one.text or ""))
+    what = f"an entry ({local(element.tag)}) without its number or name, or of no known kind, is left out: {text}"
     return Issue("entry-lost", what, f"{name}: line {element.sourceline}", "Compare it in the file.")
 
 
