@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from tests.registers.ca import test_parse as ca
 from tests.registers.eu import test_parse as eu
+from tests.registers.ofac import samples as ofac
 from tests.registers.uk import test_uk as uk
 from tests.registers.un import test_un as un
 
@@ -44,7 +48,57 @@ _ANNEX = (
 )
 _OTHER = eu.ENTITY.replace("7001", "7004").replace("Liberation Front", "Orchard League").format(designated="", more="")
 
-SEEDS: dict[str, tuple[str, bytes]] = {
+_SDN = ofac.csv(*ofac.SDN)
+_CONS = ofac.csv(*ofac.CONS)
+_CONS_ALT = ofac.csv('9701,1,"aka","SPECIMEN, Second",-0- ', '17250,2,"nka","MOBILE HOLDINGS","since 2021"')
+_CONS_ADD = ofac.csv('9701,1,-0- ,"Gaza","Palestinian",-0- ', '17251,2,"26 Embankment","Moscow","Russia",-0- ')
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A sound file of one layout: its name and content, and the files it belongs to."""
+
+    name: str
+    content: bytes
+    beside: tuple[tuple[str, bytes], ...] = ()
+
+
+_FOUND: dict[str, tuple[str, bytes] | tuple[str, bytes, tuple[str, bytes]]] = {
+    "sdn_csv": ("sdn.csv", _SDN),
+    "sdn_alt_csv": ("alt.csv", ofac.csv(*ofac.ALT), ("sdn.csv", _SDN)),
+    "sdn_add_csv": ("add.csv", ofac.csv(*ofac.ADD), ("sdn.csv", _SDN)),
+    "sdn_comments_csv": (
+        "sdn_comments.csv",
+        ofac.csv('7050," He also led others."', '36,"More is said."'),
+        ("sdn.csv", _SDN),
+    ),
+    "cons_csv": ("cons_prim.csv", _CONS),
+    "cons_alt_csv": ("cons_alt.csv", _CONS_ALT, ("cons_prim.csv", _CONS)),
+    "cons_add_csv": ("cons_add.csv", _CONS_ADD, ("cons_prim.csv", _CONS)),
+    "cons_comments_csv": (
+        "cons_comments.csv",
+        ofac.csv('9701," Held office."', '17251,"More is said."'),
+        ("cons_prim.csv", _CONS),
+    ),
+    "sdn_xml": ("sdn.xml", ofac.plain()),
+    "cons_xml": (
+        "consolidated.xml",
+        ofac.plain()
+        .replace(b">FTO<", b">NS-PLC<")
+        .replace(b">SDNTK<", b">NS-ISA<")
+        .replace(b">DPRK4<", b">561-Related<"),
+    ),
+    "sdn_advanced": ("sdn_advanced.xml", ofac.advanced()),
+    "cons_advanced": (
+        "cons_advanced.xml",
+        ofac.advanced(
+            entries=(
+                ofac.sanctions("4701", "91512", ["1990-01-01"], ["NS-PLC"]),
+                ofac.sanctions("7050", "91512", ["2009-05-18"], ["NS-ISA"]),
+            )
+        ),
+    ),
+    "sema_xml": ("sema.xml", f"<data-set>{ca.PERSON}{ca.ENTITY}{ca.SHIP}</data-set>".encode()),
     "fsf_csv_1_1": ("full.csv", eu.table(*_EU_ROWS)),
     "fsf_csv_1_0": ("old.csv", eu.old(eu.OLD_ROWS).encode()),
     "fsf_csv_1_0_quoted": ("old.csv", eu.spoilt(eu.old(eu.OLD_ROWS))),
@@ -64,7 +118,8 @@ SEEDS: dict[str, tuple[str, bytes]] = {
     "history_fto": ("fto.csv", _FTO.encode()),
     "history_lists": ("lists.csv", _LISTS.encode()),
 }
-"""By layout: the file's name and content."""
+SEEDS = {layout: Seed(name, content, tuple(beside)) for layout, (name, content, *beside) in _FOUND.items()}
+"""By layout."""
 
 TRANSLATED: dict[str, frozenset[str]] = {
     "un_xml": frozenset(("approximately", "between", "exact")),

@@ -109,9 +109,10 @@ def _snapshot(register: str, group: Sequence[tuple[RegisterFile, Layout, Parsed]
     for file, layout, parsed in group:
         if layout.role == "annex":
             lost = _supplement(listings, parsed.supplements)
-            orphans += lost
+            orphans += len(lost)
             if lost:
-                what = f"{lost} of {parsed.records} records add to entries that are not in the files given"
+                what = f"{len(lost)} of {parsed.records} records add to entries that are not in the files given: "
+                what += quoted(value for one in lost for value in _values(one))
                 issues.append(Issue("orphan-records", what, file.name, "Add it together with its list."))
     issues += _finished(listings, group)
     published, by = _published(group, dated)
@@ -171,13 +172,13 @@ def _miscounted(file: RegisterFile, layout: Layout, parsed: Parsed) -> Iterator[
                     yield Issue("count-differs", told, file.name, "Report it: a reader has changed.", "error")
 
 
-def _supplement(listings: dict[str, Listing], supplements: Sequence[Supplement]) -> int:
-    """Adds the supplements to their listings and returns how many have none."""
-    lost = 0
+def _supplement(listings: dict[str, Listing], supplements: Sequence[Supplement]) -> list[Supplement]:
+    """Adds the supplements to their listings and returns those that have none."""
+    lost = []
     for one in supplements:
         listing = listings.get(one.key)
         if listing is None:
-            lost += 1
+            lost.append(one)
             continue
         listings[one.key] = replace(
             listing,
@@ -186,6 +187,14 @@ def _supplement(listings: dict[str, Listing], supplements: Sequence[Supplement])
             details=(*listing.details, *one.details),
         )
     return lost
+
+
+def _values(one: Supplement) -> Iterator[str]:
+    """What a supplement says, with its key."""
+    yield one.key
+    yield from (text for name in one.names for text in (name.text, name.label))
+    yield from (value for _, value in one.details)
+    yield from (one.remarks, *one.countries)
 
 
 def _finished(listings: dict[str, Listing], group: Sequence[tuple[RegisterFile, Layout, Parsed]]) -> Iterator[Issue]:

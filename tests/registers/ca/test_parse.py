@@ -44,6 +44,7 @@ def test_persons_entities_and_ships() -> None:
         "programmes": ["Belarus"],
         "births": ["1970-02-03"],
         "details": [
+            ["regulations of", "Belarus / Bélarus"],
             ["title", "Minister | Ministre"],
             ["schedule", "1, Part 1"],
             ["item", "7"],

@@ -10,7 +10,7 @@ from typing import Any
 
 from variorum.dates import EdtfError, PartialDate, parse
 from variorum.model import Issue, ListedKind, ListedName, Listing
-from variorum.registers.fields import Fields, fields_of, take
+from variorum.registers.fields import Fields, fields_of, quoted, take
 from variorum.registers.opening import Opened
 from variorum.registers.parsed import Parsed
 
@@ -26,10 +26,12 @@ def sema(opened: Opened, data: Mapping[str, Any]) -> Parsed:
     records = take(root, "record")
     for number, element in enumerate(records, 1):
         fields = _english(fields_of(element, f"{opened.name}, record {number}"), data)
+        printed = quoted(str(text) for text in element.itertext())
         found = _listing(fields, opened, data, issues)
         issues += fields.audit()
         if found is None:
-            issues.append(Issue("unnamed-entry", "the record has no name and is left out", fields.where))
+            what = f"the record has no name and is left out: {printed}"
+            issues.append(Issue("unnamed-entry", what, fields.where, "Compare it in the file."))
         else:
             listings[_free(found.key, found.name, listings)] = found
     issues += fields_of(root, opened.name).audit()
@@ -59,7 +61,13 @@ def _listing(fields: Fields, opened: Opened, data: Mapping[str, Any], issues: li
     names = {name: ListedName(name, "primary")}
     for alias in filter(None, aliases):
         names.setdefault(alias, ListedName(alias, "strong", "alias"))
-    details = (("title", title), ("schedule", schedule), ("item", item), ("built" if number else "birth", born))
+    details = (
+        ("regulations of", country if country != programme else ""),
+        ("title", title),
+        ("schedule", schedule),
+        ("item", item),
+        ("built" if number else "birth", born),
+    )
     return Listing(
         register=opened.layout.register,
         key="/".join(part for part in (programme, schedule, item) if part) or name,

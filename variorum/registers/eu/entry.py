@@ -51,9 +51,7 @@ class Entry:
         own = next(iter((*english, *good, *self._names.values())), None)
         if own is None:
             pairs = (*self._references, *self._details, *self._acted())
-            told = quoted(
-                (*(f"{label}: {value}" for label, value in pairs), *self._births, *self._countries, *self._programmes)
-            )
+            told = quoted((*self._programmes, *self._births, *self._countries, *map(": ".join, pairs)))
             self._issue("unnamed-entry", f"the entry {self.key} has no name and is left out: {told}", self.where)
             return None
         rest = (name for name in self._names.values() if name is not own)

@@ -207,6 +207,9 @@ def _parsed(
         issues.append(
             Issue("unknown-programme", f"the programme {code!r} is not known by name", opened.name, severity="note")
         )
+    for odd in sorted(value for value in days if day(value, opened.layout.dates) is None):
+        what = f"the day of the file is no date: {odd[:200]!r}"
+        issues.append(Issue("bad-date", what, opened.name, "Give it with --date."))
     dates = sorted({day(value, opened.layout.dates) or value for value in days})
     if len(dates) > 1:
         issues.append(

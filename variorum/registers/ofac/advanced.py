@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from variorum.model import Issue, Listing
-from variorum.registers.fields import Fields, fields_of, local, take
+from variorum.registers.fields import Fields, fields_of, local, quoted, take
 from variorum.registers.ofac.listed import Entered, entered_of, listing_of
 from variorum.registers.ofac.party import Party, party_of
 from variorum.registers.ofac.programmes import decided, unknown
@@ -193,7 +193,11 @@ class _Reading:
         """The party as a listing; None where it has no name."""
         self.issues.extend(party.told.issues)
         if not party.names or not party.key:
-            what = f"the party {party.key} has no {'name' if party.key else 'number'} and is left out"
+            told = party.told
+            told_of = quoted(
+                (*(n.text for n in told.names), *told.births, *told.countries, *map(": ".join, told.details))
+            )
+            what = f"the party {party.key} has no {'name' if party.key else 'number'} and is left out: {told_of}"
             self.issues.append(Issue("no-name", what, party.told.where, "Fetch the file again."))
             return None
         return listing_of(party, entered, register, self.data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from variorum.errors import RegisterError
 from variorum.model import Issue, ListedName, Listing
-from variorum.registers.fields import Fields, fields_of, local, take
+from variorum.registers.fields import Fields, fields_of, local, quoted, take
 from variorum.registers.ofac import dating
 from variorum.registers.ofac.programmes import lists_of, told, unknown
 from variorum.registers.ofac.remarks import Told
@@ -102,7 +103,7 @@ class _Entry:
             told.issues.append(Issue("unknown-code", what, told.where, "It is read as of another kind; report it."))
         issues.extend(told.issues)
         if not key or not name:
-            what = f"an entry has no {'name' if key else 'number'} and is left out: {key or name!r}"
+            what = f"an entry has no {'name' if key else 'number'} and is left out: {self._quoted(key, name, printed)}"
             issues.append(Issue("no-name" if key else "no-key", what, told.where, "Fetch the file again."))
             return None
         listing = Listing(
@@ -116,15 +117,25 @@ class _Entry:
         )
         return told.added(listing, self.data)
 
+    def _quoted(self, *own: str) -> str:
+        """What an entry says that is left out."""
+        told = self.told
+        pairs = (f"{label}: {value}" for label, value in told.details)
+        return quoted((*own, *(n.text for n in told.names), *self.programmes, *told.births, *told.countries, *pairs))
+
     def _each(self, group: str, name: str) -> Iterable[Fields]:
         """The fields of each item of a list, audited when the next is asked for. What else the list holds stays in the entry."""
         for parent in take(self.element, group):
             for item in take(parent, name):
                 fields = fields_of(item, self.told.where)
-                fields.pop("uid")
+                if not re.fullmatch(r"\d*", uid := fields.pop("uid")):
+                    self._odd(f"the number of a record is {uid[:200]!r}")
                 yield fields
                 self.told.issues.extend(fields.audit())
             self.told.issues.extend(fields_of(parent, self.told.where).audit())
+
+    def _odd(self, what: str) -> None:
+        self.told.issues.append(Issue("unknown-value", what, self.told.where, "Compare the entry in the file.", "note"))
 
     def _aliases(self) -> None:
         for fields in self._each("akaList", "aka"):
@@ -133,7 +144,9 @@ class _Entry:
                 what = f"the alias {name!r} is of the type {label!r} and category {quality!r}, not both known here"
                 hint = "It is taken as a weak one; report it."
                 self.told.issues.append(Issue("unknown-code", what, self.told.where, hint))
-            if name:
+            if not name:
+                self._odd(f"an alias of the type {label!r} and category {quality!r} has no name")
+            else:
                 self.told.names.append(ListedName(name, "strong" if quality == "strong" else "weak", label))
 
     def _identities(self) -> None:
@@ -154,7 +167,9 @@ class _Entry:
         for group, name, value, label in lists:
             found = []
             for fields in self._each(group, name):
-                found.append((fields.pop("mainEntry") != "true", fields.pop(value)))
+                if (main := fields.pop("mainEntry")) not in ("true", "false", ""):
+                    self._odd(f"mainEntry is neither true nor false: {main[:200]!r}")
+                found.append((main != "true", fields.pop(value)))
             for _, text in sorted(found, key=lambda pair: pair[0]):
                 self.told.tell(label, text, self.data)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from variorum.errors import RegisterError
 from variorum.model import Issue, ListedName, Listing
-from variorum.registers.fields import Fields
+from variorum.registers.fields import Fields, quoted
 from variorum.registers.ofac.programmes import lists_of, split, told, unknown
 from variorum.registers.opening import Opened
 from variorum.registers.parsed import Parsed, Supplement
@@ -42,7 +42,9 @@ def _entry(
     """The entry of a row; None where it has no name."""
     key, name, printed = fields.pop("ent_num"), fields.pop("SDN_Name"), fields.pop("SDN_Type")
     if not name:
-        issues.append(Issue("no-name", f"the entry {key} has no name and is left out", fields.where, "Mend the row."))
+        told = quoted((printed, *programmes, *(value for _, value in fields.drain())))
+        what = f"the entry {key} has no name and is left out: {told}"
+        issues.append(Issue("no-name", what, fields.where, "Mend the row."))
         return None
     if printed.lower() not in data["kinds"]:
         what = f"the type {printed!r} is not known here"
@@ -67,10 +69,11 @@ def aliases(opened: Opened, data: Mapping[str, Any]) -> Parsed:
 
 
 def _alias(fields: Fields, data: Mapping[str, Any], issues: list[Issue]) -> Supplement | None:
-    key, number = fields.pop("ent_num"), fields.pop("alt_num")
+    key, number = fields.pop("ent_num"), _number(fields, "alt_num", issues)
     label, name, remarks = fields.pop("alt_type"), fields.pop("alt_name"), fields.pop("alt_remarks")
     if not name:
-        what = f"the alias {number} of the entry {key} has no name and is left out"
+        told = quoted((label, remarks, *(value for _, value in fields.drain())))
+        what = f"the alias {number} of the entry {key} has no name and is left out: {told}"
         issues.append(Issue("no-name", what, fields.where, "Mend the row."))
         return None
     if label.lower() not in data["alias_types"]:
@@ -80,13 +83,22 @@ def _alias(fields: Fields, data: Mapping[str, Any], issues: list[Issue]) -> Supp
     return Supplement(key, (ListedName(name, "strong", label),), details)
 
 
+def _number(fields: Fields, name: str, issues: list[Issue]) -> str:
+    """The number of a record, which is not kept; what is none is told."""
+    number = fields.pop(name)
+    if not re.fullmatch(r"\d*", number):
+        issues.append(Issue("bad-number", f"{name} is no number: {number[:200]!r}", fields.where, "Mend the row."))
+    return number
+
+
 def addresses(opened: Opened, data: Mapping[str, Any]) -> Parsed:
     """The addresses of the entries, and the countries they are in."""
     return _annex(opened, "addresses", data, _address)
 
 
 def _address(fields: Fields, data: Mapping[str, Any], issues: list[Issue]) -> Supplement | None:
-    key, _ = fields.pop("ent_num"), fields.pop("add_num")
+    key = fields.pop("ent_num")
+    _number(fields, "add_num", issues)
     street, city, country = (fields.pop(name) for name in data["columns"]["addresses"][2:5])
     parts = [part for part in (street, city, country) if part]
     details = [("address", ", ".join(parts))] if parts else []
@@ -126,7 +138,7 @@ def _rows(opened: Opened, shape: str, data: Mapping[str, Any]) -> tuple[list[_Ro
     records = 0
     for number, (line, cells) in enumerate(opened.rows()):
         where = f"{opened.name}, line {line}"
-        if not number and not re.fullmatch(r"\d+", cells[0].strip()) and len(cells) == len(columns):
+        if not number and not re.fullmatch(r"\d+", cells[0].strip()) and any(_known(cells, columns, data)):
             columns = _head(cells, columns, where, data, issues)
             continue
         records += 1
@@ -142,11 +154,17 @@ def _rows(opened: Opened, shape: str, data: Mapping[str, Any]) -> tuple[list[_Ro
 def _fault(cells: Sequence[str], columns: Sequence[str]) -> tuple[str, str] | None:
     """Why a row cannot be read: an issue's code and words."""
     if len(cells) != len(columns):
-        return "row-width", f"{len(cells)} cells where {len(columns)} belong: {cells[0][:80]!r} is left out"
+        return "row-width", f"{len(cells)} cells where {len(columns)} belong; the row is left out: {quoted(cells)}"
     key = cells[columns.index("ent_num")].strip()
     if not re.fullmatch(r"\d+", key):
-        return "no-key", f"{key[:80]!r} is no number of an entry: the row is left out"
+        return "no-key", f"{key[:80]!r} is no number of an entry; the row is left out: {quoted(cells)}"
     return None
+
+
+def _known(cells: Sequence[str], columns: Sequence[str], data: Mapping[str, Any]) -> list[str | None]:
+    """The columns that the cells of a head line name, None for a cell that names none; nothing where the width is another."""
+    names = [data["heads"].get(re.sub(r"[^a-z]", "", cell.lower())) for cell in cells]
+    return [name if name in columns else None for name in names] if len(cells) == len(columns) else []
 
 
 def _head(
@@ -156,8 +174,8 @@ def _head(
 
     Raises: RegisterError where names that are known stand in another order than the columns beside names that are not.
     """
-    names = [data["heads"].get(re.sub(r"[^a-z]", "", cell.lower())) for cell in cells]
-    unknown = [cell.strip() for cell, name in zip(cells, names, strict=True) if name not in columns]
+    names = _known(cells, columns, data)
+    unknown = [cell.strip() for cell, name in zip(cells, names, strict=True) if name is None]
     issues.append(
         Issue("head-added", "a head line was added that the publisher's file does not have", where, "", "note")
     )
