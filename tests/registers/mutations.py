@@ -183,7 +183,7 @@ def bombed(rng: Random, content: bytes) -> bytes:
     """The file declares entities that would fill the memory, or read another file."""
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     dtd = rng.choice(
-        (f'<!DOCTYPE x [<!ENTITY l0 "boom">{levels}]>', '<!DOCTYPE x [<!ENTITY l11 SYSTEM "file:///etc/passwd">]>')
+        (f'<!DOCTYPE x [<!ENTITY l0 "boom">{levels}]>', '<!DOCTYPE x [<!ENTITY l11 SYSTEM "another.xml">]>')
     )
     body = re.sub(rb"^\s*<\?xml[^>]*\?>", b"", content)
     at = body.find(b"</")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from variorum.errors import RegisterError
@@ -32,6 +33,8 @@ def entries(opened: Opened, data: Mapping[str, Any]) -> Parsed:
             listings.append(listing)
             if text.strip() and text.strip() not in data["nulls"]:
                 remarks.append((listing.key, text))
+        else:
+            issues[-1] = replace(issues[-1], what=f"{issues[-1].what} | {quoted([text])}")
     complete = len(listings) == records
     return Parsed(records, tuple(listings), (), None, complete, tuple(issues), tuple(remarks), layout)
 
