@@ -3,13 +3,14 @@
     python benchmarks/collation.py                      12,500, 25,000, 50,000 and 100,000 claims
     python benchmarks/collation.py --sizes 5000 20000   other sizes
     python benchmarks/collation.py --fixed              subjects, places and victims of one number at every size
+    python benchmarks/collation.py --repeat 3           the fastest of three runs of each, where other programs run beside it
     python benchmarks/collation.py --profile 20000      where the time goes
 
 Claims come from documents of 40 each. A fifth of the documents are about one subject, the rest about as many subjects as there
-are documents divided by ten; places and victims grow with the documents. So the blocks of one subject grow with the size, and
-the others do not. With --fixed, subjects, places and victims
-stay as many as for the smallest size, so that every block grows with the size: ever more is said about the same few things.
-Everything is drawn with one seed. The exponent is the slope of log time over log size (least squares); n log n has the slope that is printed beside it.
+are documents divided by ten; places and victims grow with the documents. So the blocks of one subject grow with the size, and the others
+do not. With --fixed, subjects, places and victims stay as many as for the smallest size, so that every block grows with the size: ever more is said about the same few things.
+Everything is drawn with one seed. An exponent is the slope of a logarithm over that of the size (least squares); n log n has
+the slope that is printed beside it.
 Each size runs in a process of its own, so that the peak memory is its own.
 """
 
@@ -27,7 +28,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from time import process_time
 
-from variorum.collation import collate
+from variorum.collation import collate, findings
+from variorum.collation.comparing import Judged, judge
+from variorum.collation.view import View
 from variorum.model import Claim, Document, Filler, Metadata
 from variorum.model.claim import Time
 
@@ -58,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--fixed", action="store_true", help="the pools of the smallest size at every size")
+    parser.add_argument("--repeat", type=int, default=1, help="measure each size so often and take the fastest")
     parser.add_argument("--pool", type=int, help="with --one: the size of which subjects, places and victims are drawn")
     parser.add_argument("--one", type=int, help="measure one size in this process, as JSON")
     parser.add_argument("--profile", type=int, help="profile one size in this process")
@@ -65,22 +69,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.one:
         print(json.dumps(measure(given.one, given.pool or given.one)))
     elif given.profile:
-        profile(given.profile)
+        profile(given.profile, given.pool or given.profile)
     else:
-        report([measured_apart(size, min(given.sizes) if given.fixed else size) for size in given.sizes])
+        pools = [min(given.sizes) if given.fixed else size for size in given.sizes]
+        runs = [[measured_apart(*one) for one in zip(given.sizes, pools, strict=True)] for _ in range(given.repeat)]
+        report([min(rows, key=lambda row: row["seconds"]) for rows in zip(*runs, strict=True)])
 
 
 def report(rows: Sequence[dict[str, float]]) -> None:
     """Print the rows and the exponent."""
-    print("   claims  findings    seconds    peak MB")
+    print("   claims  findings   compared       told    seconds    peak MB")
     for row in rows:
-        print(f"{row['claims']:9,.0f} {row['findings']:9,.0f} {row['seconds']:10.2f} {row['peak']:10.0f}")
+        counts = " ".join(
+            f"{row[name]:{width},.0f}" for name, width in (("claims", 9), ("findings", 9), ("judged", 10), ("told", 10))
+        )
+        print(f"{counts} {row['seconds']:10.2f} {row['peak']:10.0f}")
     sizes = [row["claims"] for row in rows]
     found = exponent(sizes, [row["seconds"] for row in rows])
     bound = exponent(sizes, [size * math.log(size) for size in sizes])
     print(f"exponent of time: {found:.3f} (n log n over these sizes: {bound:.3f})")
-    memory = exponent(sizes, [row["peak"] for row in rows])
-    print(f"exponent of peak memory: {memory:.3f}")
+    for name, what in (("judged", "comparisons made"), ("told", "comparisons told"), ("peak", "peak memory")):
+        print(f"exponent of {what}: {exponent(sizes, [row[name] for row in rows]):.3f}")
 
 
 def exponent(sizes: Sequence[float], values: Sequence[float]) -> float:
@@ -99,18 +108,29 @@ def measured_apart(size: int, pool: int) -> dict[str, float]:
 
 
 def measure(size: int, pool: int) -> dict[str, float]:
-    """Seconds of work (processor time) of collation and the peak memory of the process in MB, the claims themselves included."""
+    """How many pairs are compared and how many relations the findings tell, which do not hang on what else the machine does; seconds of work (processor time) of collation and the peak memory of the process in MB, the claims themselves included."""
     claims, documents, origins = generated(size, pool)
+    judged = 0
+
+    def counted(a: View, b: View) -> Judged:
+        nonlocal judged
+        judged += 1
+        return judge(a, b)
+
+    vars(findings)["judge"] = counted
     start = process_time()
-    findings = collate(claims, documents, origins)
+    found = findings.collate(claims, documents, origins)
     seconds = process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"claims": len(claims), "findings": len(findings), "seconds": seconds, "peak": peak}
+    told = sum(len(one.comparisons) for one in found)
+    return {
+        "claims": len(claims), "findings": len(found), "judged": judged, "told": told, "seconds": seconds, "peak": peak
+    }  # fmt: skip
 
 
-def profile(size: int) -> None:
+def profile(size: int, pool: int) -> None:
     """Print the functions in which collation spends its time."""
-    claims, documents, origins = generated(size, size)
+    claims, documents, origins = generated(size, pool)
     with cProfile.Profile() as measured:
         collate(claims, documents, origins)
     pstats.Stats(measured).sort_stats("tottime").print_stats(18)

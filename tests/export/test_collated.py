@@ -159,11 +159,19 @@ def test_a_finding_of_many_readings_is_folded_and_what_is_left_out_is_told() -> 
     ids = tuple(one.id for one in claims)
     clashes = tuple(Comparison(a, b, "conflict", ("count",), f"{a} {b}") for n, a in enumerate(ids) for b in ids[:n])
     finding = Finding(
-        "strength", SUBJECT.id, "conflict", ids, (ids[:6], *((key,) for key in ids[6:])), clashes, ((source.id,),)
+        "strength",
+        SUBJECT.id,
+        "conflict",
+        ids,
+        (ids[:6], *((key,) for key in ids[6:])),
+        clashes,
+        ((source.id,),),
+        crowded=3,
     )
     text = render(compile_dossier(SUBJECT, claims, [source], findings=[finding]))
     told = part(finding.id, text)
     assert "and 2 more" in told
+    assert "3 of 9 readings met too many others to be compared with each of them" in told
     assert "and 79 more pairs of readings" in told
     assert "31 pairs are told only by variorum collate --json" in told
     assert text.count('<li class="df">') == 60

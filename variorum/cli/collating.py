@@ -82,6 +82,8 @@ def _show(
 
 def _print_table(found: Collation) -> None:
     """A line for each reading: verdict, finding, number, sources, origins, what it says."""
+    from variorum.export.markdown import crowding_in_words
+
     entries = found.entries()
     if not found.variants:
         click.echo("No finding is like that.", err=True)
@@ -92,6 +94,9 @@ def _print_table(found: Collation) -> None:
         for reading in one.readings
     )
     print_table(head, rows)
+    for one in found.variants:
+        if one.crowded:
+            click.echo(f"{one.title} ({one.id[:12]}): {crowding_in_words(one)}", err=True)
 
 
 def _reading(reading: Reading, entries: dict[str, Entry]) -> tuple[str, str, str, str]:

@@ -14,7 +14,7 @@ _GROUNDS = ("target", "victim", "name", "place")
 
 
 def align(claims: Iterable[Claim]) -> Iterator[tuple[Claim, ...]]:
-    """The blocks of claims that may be about the same thing, each by time and then id, the blocks by type and key.
+    """The blocks of claims that may be about the same thing, each by time, words and id, the blocks by type and key.
 
     A claim may be in several blocks (an event under each of its participants), or in none. A block has two claims or more.
     The order of `claims` does not matter.
@@ -25,7 +25,7 @@ def align(claims: Iterable[Claim]) -> Iterator[tuple[Claim, ...]]:
 
 
 def blocks(views: Sequence[View]) -> Iterator[tuple[int, ...]]:
-    """The blocks of `views`, as indices, each by time, then id."""
+    """The blocks of `views`, as indices, each by time, words and id."""
     found: dict[tuple[str, ...], list[int]] = {}
     for index, one in enumerate(views):
         for key in sorted(set(keys(one))):
@@ -35,9 +35,11 @@ def blocks(views: Sequence[View]) -> Iterator[tuple[int, ...]]:
             yield tuple(sorted(found[key], key=lambda i: _place(views[i])))
 
 
-def _place(one: View) -> tuple[int, int, str]:
-    when = one.period
-    return (when.begin, when.end, one.claim.id) if when else (NEVER, NEVER, one.claim.id)
+def _place(one: View) -> tuple[int, int, str, str]:
+    """By time where it counts, those without it first, and then by words, so that like values are neighbours."""
+    when = one.period if one.timed else None
+    begin, end = (when.begin, when.end) if when else (NEVER, NEVER)
+    return (begin, end, "" if when else one.worded, one.claim.id)
 
 
 def keys(one: View) -> Iterator[tuple[str, ...]]:

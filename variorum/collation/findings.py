@@ -12,8 +12,8 @@ from variorum.collation.companions import with_companions
 from variorum.collation.comparing import Judged, comparison, judge
 from variorum.collation.gathering import Groups
 from variorum.collation.happenings import run_together
+from variorum.collation.meeting import met
 from variorum.collation.relating import Aspect, when
-from variorum.collation.rules import setting
 from variorum.collation.view import View, view
 from variorum.model import Claim, Document
 from variorum.model.finding import Finding, FindingVerdict, Relation
@@ -28,13 +28,14 @@ _PARTNERS = 8
 class _Collation:
     """Views, the readings that say the same (each by its first view), and the relations of two readings;
     `judged` gives the two views of two readings whose relation it is; `beside` gives for a reading those of a higher number that
-    it is related to."""
+    it is related to; `crowded` are views that were not compared with all that they met."""
 
     views: Sequence[View]
     readings: Mapping[int, tuple[int, ...]]
     related: Mapping[tuple[int, int], Judged]
     judged: Mapping[tuple[int, int], tuple[int, int]]
     beside: Mapping[int, tuple[int, ...]]
+    crowded: frozenset[int]
 
     def partners(self, heads: Iterable[int]) -> Iterator[tuple[int, int]]:
         """The related pairs of the readings `heads`, each once."""
@@ -78,22 +79,38 @@ def _collated(views: Sequence[View]) -> _Collation:
     same = Groups(len(views))
     for index, head in enumerate(first):
         same.join(index, head)
-    reach = int(setting("neighbours"))
+    crowded: set[int] = set()
+    other: dict[int, int] = {}
+    for index, head in enumerate(first):
+        if views[index].claim.document != views[head].claim.document:
+            other.setdefault(head, index)
     for block in blocks(views):
         heads = [index for index in block if first[index] == index]
-        for position, left in enumerate(heads):
-            for right in heads[position + 1 : position + 1 + reach]:
-                pair = (left, right) if left < right else (right, left)
-                if pair not in seen and (judged := judge(views[pair[0]], views[pair[1]])).relation != "unrelated":
-                    seen[pair] = judged
-                    if judged.same:
-                        same.join(*pair)
+        for met_pair in met(heads, views, crowded):
+            pair = _of_two_documents(views, met_pair, other)
+            if pair not in seen and (judged := judge(views[pair[0]], views[pair[1]])).relation != "unrelated":
+                seen[pair] = judged
+                if judged.same:
+                    same.join(*pair)
     readings = {group[0]: tuple(group) for group in same.all()}
     related, chosen = _between(seen, same)
     beside: dict[int, list[int]] = {}
     for left, right in sorted(related):
         beside.setdefault(left, []).append(right)
-    return _Collation(views, readings, related, chosen, {head: tuple(others) for head, others in beside.items()})
+    return _Collation(
+        views, readings, related, chosen, {head: tuple(others) for head, others in beside.items()}, frozenset(crowded)
+    )
+
+
+def _of_two_documents(views: Sequence[View], pair: tuple[int, int], other: Mapping[int, int]) -> tuple[int, int]:
+    """The pair, or where both are of one document, one of another document in the place of one of them, that says the very same
+    (`other`, by the first that says it): a document does not contradict itself, and yet another may contradict it."""
+    left, right = pair
+    if views[left].claim.document == views[right].claim.document:
+        right = other.get(right, right)
+        if right == pair[1]:
+            left = other.get(left, left)
+    return (left, right) if left < right else (right, left)
 
 
 def _same(views: Sequence[View]) -> list[int]:
@@ -158,6 +175,7 @@ def _finding(
         readings=_by_origins(made, heads, origin),
         comparisons=tuple(sorted(comparisons, key=lambda c: (_GRAVITY.index(c.relation), c.left, c.right))),
         origins=origins,
+        crowded=sum(not made.crowded.isdisjoint(made.readings[head]) for head in heads),
     )
 
 

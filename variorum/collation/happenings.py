@@ -38,10 +38,34 @@ def one_event(a: View, b: View) -> bool:
     )
 
 
+def may_be_one_time(a: View, b: View) -> bool:
+    """Whether the times of two events do not exclude that they are one: False only where `one_event` is."""
+    return moments(a.period, b.period) != "apart" or _once(a, b) or _named(a, b)
+
+
+def none_after(a: View, b: View, slack: int) -> bool:
+    """Whether `a` and every event that begins when `b` does or later are two, as their times tell. `slack` is the most days by
+    which one of them may be off."""
+    when, then = a.period, b.period
+    if (
+        when is None
+        or then is None
+        or not (when.said and then.said)
+        or "name" in a.terms
+        or _kind(a) in event_rule().once
+    ):
+        return False
+    return when.end + when.slack + slack < then.begin
+
+
+def _once(a: View, b: View) -> bool:
+    """Whether both are of kinds that befall a person once."""
+    return {_kind(a), _kind(b)} <= event_rule().once
+
+
 def befell(a: View, b: View) -> bool | None:
     """Whether both tell what befalls a person once, of one person: True; of two persons: False; else None."""
-    rule = event_rule()
-    if not {_kind(a), _kind(b)} <= rule.once:
+    if not _once(a, b):
         return None
     left, right = a.entities("victim"), b.entities("victim")
     if left & right:

@@ -34,6 +34,17 @@ class View:
     mentioned: frozenset[str] = frozenset()
     signature: tuple[object, ...] = field(default=(), compare=False)
 
+    @property
+    def timed(self) -> bool:
+        """Whether the time counts in comparison: one that only the document's date gives counts for what changes, where the
+        later state supersedes."""
+        return self.period is not None and (self.period.said or (self.rule is not None and self.rule.changes))
+
+    @property
+    def worded(self) -> str:
+        """The values in words, role by role."""
+        return " ".join(term.key for _, terms in sorted(self.terms.items()) for term in terms)
+
     def keys(self, role: str) -> frozenset[str]:
         """The keys of what fills a role."""
         return frozenset(one.key for one in self.terms.get(role, ()))
@@ -75,7 +86,8 @@ def signature(one: View) -> tuple[object, ...]:
     """What two claims share that say the very same: family, values, counts, time and status."""
     values = tuple((role, tuple(sorted(t.key for t in terms))) for role, terms in sorted(one.terms.items()))
     counts = tuple((role, f.min, f.max, f.approximate) for role, f in sorted(one.counts.items()))
-    return (one.claim.type, one.family, values, counts, one.period, one.claim.status, tuple(sorted(one.mentioned)))
+    when = one.period if one.timed else None
+    return (one.claim.type, one.family, values, counts, when, one.claim.status, tuple(sorted(one.mentioned)))
 
 
 def _terms(claim: Claim, role: str, rule: TypeRule | None, document: Document | None) -> tuple[Term, ...]:

@@ -53,7 +53,8 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A finding as it is shown. `about` tells whether the subject takes part in one of its claims; `origins` are the
-    sigla of its documents by independent origin; `shared` are passages of documents that are one origin."""
+    sigla of its documents by independent origin; `shared` are passages of documents that are one origin; `crowded` counts the
+    readings that were not compared with all that they met, since too many did."""
 
     id: str
     type: str
@@ -64,6 +65,7 @@ class Variant:
     differences: tuple[Difference, ...]
     origins: tuple[tuple[str, ...], ...]
     shared: tuple[Shared, ...]
+    crowded: int = 0
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -127,6 +127,7 @@ class Collator:
                 for shared in self._shared.get((left, right), ())
                 if self._carries(shared, finding)
             ),
+            crowded=finding.crowded,
         )
 
     def _origins(self, finding: Finding) -> tuple[tuple[str, ...], ...]:

@@ -44,6 +44,8 @@ def _finding(one: Variant, notes: _Notes) -> Iterator[str]:
     for d in one.differences:
         yield f"- {d.left} and {d.right}, {_safe(', '.join(d.differs))}: {_safe(d.reason)}"
     yield f"- {origins_in_words(one)}: {' | '.join(' '.join(group) for group in one.origins)}"
+    if one.crowded:
+        yield f"- {crowding_in_words(one)}"
 
 
 def origins_in_words(one: Variant) -> str:
@@ -51,6 +53,12 @@ def origins_in_words(one: Variant) -> str:
     phrases = lexicon("wording")["findings"]
     counts = (("document", len(one.sigla)), ("origin", len(one.origins)))
     return ", ".join(f"{n} {phrases['one' if n == 1 else 'many'][what]}" for what, n in counts)
+
+
+def crowding_in_words(one: Variant) -> str:
+    """That not all of the finding's readings were compared with all that they met."""
+    told: str = lexicon("wording")["findings"]["crowded"]
+    return told.format(crowded=one.crowded, readings=len(one.readings))
 
 
 class _Notes:

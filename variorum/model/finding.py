@@ -53,7 +53,8 @@ class Finding:
     the same, the reading of most origins first; `origins` part their documents into independent ones.
 
     `subject` is the id of the entity that they are about, None where it is none. `comparisons` hold every relation
-    between two readings, the gravest first.
+    between two readings, the gravest first. `crowded` counts the readings that met too many others to be compared with
+    each: they were compared with the nearest of them.
     """
 
     type: str
@@ -63,6 +64,7 @@ class Finding:
     readings: tuple[tuple[str, ...], ...]
     comparisons: tuple[Comparison, ...]
     origins: tuple[tuple[str, ...], ...]
+    crowded: int = 0
 
     @cached_property
     def id(self) -> str:

@@ -45,6 +45,7 @@ def _plain(finding: Finding) -> dict[str, Any]:
         "readings": finding.readings,
         "comparisons": [[c.left, c.right, c.relation, c.differs, c.reason] for c in finding.comparisons],
         "origins": finding.origins,
+        "crowded": finding.crowded,
     }
 
 
@@ -67,6 +68,7 @@ def _finding(data: str) -> Finding:
         readings=tuple(map(tuple, raw["readings"])),
         comparisons=tuple(map(_comparison, raw["comparisons"])),
         origins=tuple(map(tuple, raw["origins"])),
+        crowded=raw.get("crowded", 0),  # databases of before it was counted
     )
 
 
