@@ -96,3 +96,38 @@ def test_the_python_interface(sources: Path) -> None:
     dossier = variorum.build(sources / "rotary.html")
     assert dossier.subject.name == "Rotary International"
     assert all(claim.quote == dossier.sources[0].document.text[claim.start : claim.end] for claim in dossier.claims)
+
+
+SIMILAR = {
+    "armed.txt": (
+        "People's Mojahedin Organization of Iran\n\nThe People's Mojahedin Organization of Iran (PMOI), also known as the "
+        "Mojahedin-e Khalq, was founded in 1965 by Mohammad Hanifnejad, Saeid Mohsen and Ali-Asghar Badizadegan. Massoud Rajavi "
+        "led the organization from 1979. In June 1981 the group took up arms against the government of Iran.\n"
+    ),
+    "party.txt": (
+        "Mojahedin of the Islamic Revolution Organization\n\nThe Mojahedin of the Islamic Revolution Organization (MIRO) was "
+        "founded in 1979 by seven Islamist groups that supported Ayatollah Khomeini. It was dissolved in 1986 and formed again in "
+        "1991. Mohammad Salamati was its secretary-general, and Behzad Nabavi is one of its leaders.\n"
+    ),
+}
+
+
+def test_a_party_of_the_government_is_not_the_armed_body_of_similar_name(tmp_path: Path, stages: Stages) -> None:
+    """Two bodies of the Iran of 1979, one for the government and one against it, in a document each: two entities, not even
+    proposed as one, and neither's founding is held against the other's."""
+    (tmp_path / "in").mkdir()
+    for name, text in SIMILAR.items():
+        (tmp_path / "in" / name).write_text(text)
+    build([tmp_path / "in"], tmp_path / "out", stages=stages)
+    with open_store(tmp_path / "out") as store:
+        armed, party = (
+            next(one for one in store.entities() if name in one.names)
+            for name in ("People's Mojahedin Organization of Iran", "Mojahedin of the Islamic Revolution Organization")
+        )
+        assert armed.id != party.id
+        assert {"Mojahedin-e Khalq", "PMOI"} <= set(armed.names)
+        assert (set(armed.names).isdisjoint(party.names), len(armed.documents), len(party.documents)) == (True, 1, 1)
+        assert not [one for one in store.judgements() if one.author == "rule:like-names"]
+        founded = [one for one in store.findings() if one.type == "founded"]
+        assert {one.subject for one in founded} == {armed.id, party.id}
+        assert {one.verdict for one in store.findings()} <= {"single"}

@@ -77,6 +77,36 @@ MERGES: list[tuple[str, list[tuple[str, Names, str]], int]] = [
         ],
         1,
     ),
+    (
+        "a bare word by which two documents mean two bodies",
+        [
+            ("a", ("Mojahedin of the Islamic Revolution",), "organization"),
+            ("a", ("Mojahedin",), "organization"),
+            ("b", ("People's Mojahedin of Iran",), "organization"),
+            ("b", ("Mojahedin",), "organization"),
+        ],
+        4,
+    ),
+    (
+        "a bare word by which two documents mean one body",
+        [
+            ("a", ("Samiti",), "organization"),
+            ("a", ("Gram Samiti",), "organization"),
+            ("b", ("Gram Samiti",), "organization"),
+            ("b", ("Samiti",), "organization"),
+            ("c", ("Samiti",), "organization"),
+        ],
+        2,
+    ),
+    (
+        "a bare word that another document knows to be a name of the body",
+        [
+            ("a", ("Samiti",), "organization"),
+            ("a", ("Gram Samiti",), "organization"),
+            ("b", ("Gram Samiti", "Samiti"), "organization"),
+        ],
+        1,
+    ),
     ("too few consonants to tell", [("a", ("Iron Front",), "organization"), ("b", ("Arena Front",), "organization")], 2),
     (
         "a vowel that tells two persons",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from variorum.language.name_keys import is_acronym, name_words_of
 from variorum.model import Claim, Entity, Filler, Judgement
+from variorum.resolution.bare import fuller_names, join_bare
 from variorum.resolution.clusters import Clusters
 from variorum.resolution.comparing import COMPARISONS, Comparison, ambiguous
 from variorum.resolution.proposals import proposals, told_apart
@@ -71,11 +72,14 @@ def _joined(
     for left, right in same:
         clusters.join(left, right)
     proposed: list[Judgement] = []
+    fuller = fuller_names(units)
+    told = [unit for unit in units if unit.id not in fuller]
     for comparison in COMPARISONS:
         unclear = ambiguous(units, clusters.together) if comparison.name == "rule:acronym" else frozenset()
-        for block in _blocks(units, comparison, unclear):
+        for block in _blocks(told, comparison, unclear):
             proposed += _merge(block, comparison, clusters)
     proposed += _by_names(units, clusters, apart, proposed)
+    proposed += join_bare(units, clusters, fuller)
     return clusters, tuple(proposed)
 
 
