@@ -95,6 +95,16 @@ def test_copies_are_read_once_and_told(sources: Path, tmp_path: Path) -> None:
     assert make(sources, tmp_path / "out").unchanged
 
 
+def test_that_a_twin_has_a_date_of_its_own_is_told(sources: Path, tmp_path: Path) -> None:
+    for name in ("edition-1992.txt", "edition-1993.txt"):
+        (sources / name).write_text("Greenpeace was founded in 1971.\n")
+    table = "\n".join(f'["edition-{year}.txt"]\npublished = "{year}"\n' for year in (1992, 1993))
+    (sources / "sources.toml").write_text(table)
+    (issue,) = [one for one in make(sources, tmp_path / "out").issues if one.code == "duplicate"]
+    assert (issue.where, issue.severity) == ("edition-1993.txt", "warning")
+    assert "as of 1992; that it was published in 1993 too is not kept" in issue.what
+
+
 @pytest.mark.parametrize("order", [["a.txt", "b.txt"], ["b.txt", "a.txt"]])
 def test_the_order_in_which_sources_are_named_does_not_matter(sources: Path, tmp_path: Path, order: list[str]) -> None:
     build([sources / name for name in order], tmp_path / "out", stages=FAKES)

@@ -14,21 +14,25 @@ from variorum.edition.stages import Stages, own_stages
 from variorum.errors import StoreError
 from variorum.model import Entity, Judgement
 from variorum.model.entity import Verdict
+from variorum.resolution.renaming import NamePeriod, name_periods
 from variorum.resolution.units import unit_id
 from variorum.store import RULE, Store, open_store
 
 
 @dataclass(frozen=True, slots=True)
 class EntityEntry:
-    """An entity as lists show it: with the number of its documents and claims, and with what it may be the same as."""
+    """An entity as lists show it: with the number of its documents and claims, what it may be the same as, and when its
+    names were its own, as far as a renaming is told."""
 
     entity: Entity
     claims: int
     unsure: tuple[str, ...]
+    periods: tuple[NamePeriod, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The entry for a program."""
-        return {**asdict(self.entity), "claims": self.claims, "unsure": self.unsure}
+        periods = [{"name": one.name, "time": one.time, "claim": one.claim} for one in self.periods]
+        return {**asdict(self.entity), "claims": self.claims, "unsure": self.unsure, "periods": periods}
 
 
 def list_entities(store: Store, *, type_: str | None = None, name: str | None = None) -> tuple[EntityEntry, ...]:
@@ -39,8 +43,11 @@ def list_entities(store: Store, *, type_: str | None = None, name: str | None = 
     counts = Counter(entity for claim in store.claims() for entity in takes_part(claim))
     doubts = _doubts(store.judgements(), known_units(store))
     wanted = (name or "").casefold()
+    periods: dict[str, list[NamePeriod]] = {}
+    for period in name_periods(store.claims()):
+        periods.setdefault(period.entity, []).append(period)
     found = [
-        EntityEntry(entity, counts[entity.id], tuple(doubts.get(entity.id, ())))
+        EntityEntry(entity, counts[entity.id], tuple(doubts.get(entity.id, ())), tuple(periods.get(entity.id, ())))
         for entity in store.entities()
         if (type_ is None or entity.type == type_) and any(wanted in n.casefold() for n in (entity.name, *entity.names))
     ]

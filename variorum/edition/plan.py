@@ -48,20 +48,30 @@ def make_plan(found: Iterable[Input], store: Store, stages: Stages) -> Plan:
     jobs: list[Job] = []
     kept: list[Kept] = []
     issues: list[Issue] = []
-    first: dict[str, str] = {}
+    first: dict[str, Input] = {}
     for source in sorted(found, key=lambda source: source.name):
         id_, key = _digest(source.content), reading_key(source, stages)
         if id_ is not None and id_ in first:
-            what = f"the same bytes as {first[id_]}, which is read once"
-            issues.append(Issue("duplicate", what, source.name, "Nothing needs to be done.", "note"))
+            issues.append(_twin(first[id_], source))
             continue
         if id_ is not None:
-            first[id_] = source.name
+            first[id_] = source
         if id_ is not None and known.get(id_) == key:
             kept.append(Kept(id_, source.name))
         else:
             jobs.append(Job(source, key))
     return Plan(tuple(jobs), tuple(kept), tuple(issues))
+
+
+def _twin(first: Input, source: Input) -> Issue:
+    """That `source` has the bytes of `first`; a date of its own, which is not kept, is told."""
+    what, own = f"the same bytes as {first.name}, which is read once", source.metadata.published
+    if own is None or own == first.metadata.published:
+        return Issue("duplicate", what, source.name, "Nothing needs to be done.", "note")
+    what += f", as of {first.metadata.published or 'no date'}; that it was published in {own} too is not kept"
+    return Issue(
+        "duplicate", what, source.name, "Give the date from which on it was published to the first.", "warning"
+    )
 
 
 def reading_key(source: Input, stages: Stages) -> str:
