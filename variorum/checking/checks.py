@@ -41,15 +41,17 @@ def check(
     """
     wanted = [claim for claim in claims if claim.type == DESIGNATION]
     known = {entity.id: entity for entity in entities}
+    day, asked = _day(as_of), None if subjects is None else tuple(dict.fromkeys(subjects))
+    if not (wanted or asked):
+        return ()  # nobody is asked about: no index is needed
     finder = finder or find_in(snapshots, tenures)
-    sources = _sources(snapshots, finder, as_of)
+    sources = _sources(snapshots, finder, day, as_of)
     said = _said(wanted, known, {document.id: document for document in documents})
     found = {one.subject.names: finder.find(one.subject) for one in said}
     counted = _counted(said, finder)
     out = [judge(one, found[one.subject.names], sources, counted.get(_who(one), frozenset())) for one in said]
     about = {one.subject.id: one.subject for one in said if one.subject.id}
-    asked = list(dict.fromkeys(about if subjects is None else subjects))
-    for key in asked:
+    for key in about if asked is None else asked:
         subject = about.get(key) or (entity_subject(known[key]) if key in known else None)
         if subject is not None:
             out += check_subject(subject, finder.find(subject), sources, counted.get(key, frozenset()))
@@ -61,10 +63,10 @@ def find_in(snapshots: Sequence[Snapshot], tenures: Iterable[Tenure] = ()) -> Fi
     return Finder(gather(snapshots, tenures))
 
 
-def _sources(snapshots: Sequence[Snapshot], finder: Finder, as_of: str) -> Sources:
+def _sources(snapshots: Sequence[Snapshot], finder: Finder, day: Day, as_of: str) -> Sources:
     """What is asked, and as of when."""
     return Sources(
-        day=_day(as_of),
+        day=day,
         as_of=as_of,
         searched=searched(snapshots),
         of=authorities(snapshots),

@@ -243,6 +243,7 @@ def _spelled(pair: Pair) -> bool:
     return plain(pair.asked) != plain(pair.found.text)
 
 
+@lru_cache(maxsize=65536)
 def _sound(name: str) -> str:
     return sound_of("".join(plain(name)))
 
