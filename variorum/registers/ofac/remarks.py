@@ -59,7 +59,7 @@ class Told:
         for number, piece in enumerate(pieces, 1):
             if cut and number == len(pieces):
                 self.details.append((words["rest"], piece))
-                what = f"the remarks end after {len(text)} characters, in {piece[-40:]!r}"
+                what = f"the remarks are cut off where their field is full, after {full} characters"
                 hint = "What is over stands in the comments file: add it together with this one."
                 self.issues.append(Issue("remarks-cut", what, self.where, hint, "note"))
             elif (found := re.fullmatch(words["quoted"], piece)) is not None:
