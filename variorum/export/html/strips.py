@@ -198,7 +198,7 @@ def _marks(
         day = _side(saying.published, 0) or _side(saying.published, 1)
         state = "contradicted" if saying.contradicted else "outdated" if saying.outdated else ""
         siglum = sigla.get(saying.document, "?")
-        words = _said(saying, siglum)
+        words = _said(saying)
         if day is None:
             undated.append(Mark(saying, siglum, 0, 0, state, words))
             continue
@@ -209,10 +209,10 @@ def _marks(
     return tuple(placed), tuple(undated)
 
 
-def _said(saying: StripSaying, siglum: str) -> str:
+def _said(saying: StripSaying) -> str:
     when = f", {humanise(saying.time)}" if saying.time else ""
     written = f"written {humanise(saying.published)}" if saying.published else "undated"
     told = "out of date when it was written" if saying.outdated else ""
     against = "the registers have it otherwise" if saying.contradicted else ""
     tail = "; ".join(part for part in (told, against) if part)
-    return f"{siglum} ({written}): {saying.says}{when}{'; ' + tail if tail else ''}"
+    return f"{written}: {saying.says}{when}{'; ' + tail if tail else ''}"
