@@ -130,6 +130,9 @@ CLAIMS: list[tuple[Claim, str, str]] = [
     (claim("Communist Party of Nepal (Maoist)", label="Terrorist Exclusion List"), "confirmed", "removed"),
     (claim(("Ansar Allah", "Houthi movement"), time="2021-01"), "confirmed", "listed"),
     (claim("Revolutionary Struggle", "European Union", time="2007"), "confirmed", "removed"),
+    # A body that goes by its successor's name too: the date tells which of the two listings is meant.
+    (claim(("Revolutionary Armed Forces of Colombia—People's Army", "FARC-EP", "FARC"), time="1997/.."), "confirmed", "removed"),
+    (claim(("Revolutionary Armed Forces of Colombia—People's Army", "FARC-EP", "FARC"), time="2021-12"), "confirmed", "listed"),
 ]  # fmt: skip
 
 

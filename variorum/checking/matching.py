@@ -233,23 +233,23 @@ def days_of(entry: Entry, says: str) -> tuple[Reach, ...]:
 
 def by_date(found: Iterable[Found], said: Said) -> frozenset[Key]:
     """The entries whose weak names are enough because authority and date of the claim fit: both dated within a year or two,
-    no further apart than one act's days, the names one but for spelling, and no denial."""
+    no further apart than one act's days, the names one but for spelling, and no denial.
+
+    One that another entry of its list outdoes counts only where no other's date fits.
+    """
     if said.began is None or said.authority is None or said.denied or not _dated(said.began):
         return frozenset()
-    out = []
-    for one in found:
-        if (
-            one.same
-            and not one.outdone
-            and one.entry.listing.authority == said.authority.id
-            and _one_name(one.likeness.best)
-        ):
-            gap = min(
-                (apart(said.began, day) or 0 for day in days_of(one.entry, said.says) if _dated(day)), default=None
-            )
-            if gap is not None and gap <= SAME_ACT:
-                out.append(one.entry.key)
-    return frozenset(out)
+    fit = [one for one in found if one.same and one.entry.listing.authority == said.authority.id and _fits(one, said)]
+    plain = [one for one in fit if not one.outdone]
+    return frozenset(one.entry.key for one in plain or fit if _one_name(one.likeness.best))
+
+
+def _fits(one: Found, said: Said) -> bool:
+    """Whether the claimed date is that of the entry, or of the same act."""
+    if said.began is None:
+        return False
+    gaps = (apart(said.began, day) for day in days_of(one.entry, said.says) if _dated(day))
+    return any(gap is not None and gap <= SAME_ACT for gap in gaps)
 
 
 def _one_name(pair: Pair) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from variorum.lexicon import lexicon
 from variorum.model import BodyRelation, ListedName, ReferentType
 from variorum.resolution.acronyms import in_order
-from variorum.resolution.forms import Form, forms_of, plain
+from variorum.resolution.forms import Form, Word, forms_of, plain
 from variorum.resolution.matching import POSSIBLE, Match, match
 from variorum.resolution.meanings import sound_of
 from variorum.resolution.vocabulary import vocabulary
@@ -122,9 +122,12 @@ def key_of(name: str, kind: NameKind) -> tuple[str, ...]:
     return _key(forms_of(name, kind)[0], kind)
 
 
+@lru_cache(maxsize=65536)
 def words_in(name: str) -> int:
-    """How many words of a body's name tell, articles and legal forms left out; an abbreviation is one."""
-    return max(1, len(forms_of(name, "organization")[0].words))
+    """How many words of a name tell, as it is written: without articles and the like; an abbreviation is one."""
+    if forms_of(name, "organization")[0].acronym is not None:
+        return 1
+    return sum(word not in vocabulary().particles for word in plain(name))
 
 
 @lru_cache(maxsize=65536)
@@ -153,11 +156,12 @@ def _pair(asked: str, found: ListedName, kind: NameKind) -> Pair | None:
         return None
     compared = match([asked], [found.text], kind)
     form = forms_of(asked, kind)[0]
+    several = found.quality != "weak" and min(words_in(asked), words_in(found.text)) >= _FEWEST
     # An abbreviation of another capitalisation ("HAMAS", "Hamas") is a word of one, and no less exact.
     alike = plain(asked) == plain(found.text) or key_of(asked, kind) == key_of(found.text, kind)
     exact = alike or compared.score >= _EXACT
     if exact and compared.relation in ("same", "different"):
-        strong = found.quality != "weak" and (not compared.weak or _telling(form))
+        strong = several and (not compared.weak or _telling(form))
         return Pair(asked, found, 1.0, True, strong, "same", _alike(asked, found, strong))
     if (
         compared.relation == "same"
@@ -165,7 +169,7 @@ def _pair(asked: str, found: ListedName, kind: NameKind) -> Pair | None:
         and _telling_likeness(compared, asked, found.text, kind)
     ):
         enough = compared.sure or (not compared.weak and compared.score >= HIGH)
-        strong = found.quality != "weak" and enough
+        strong = several and enough
         why = "; ".join(compared.reasons[:2])
         return Pair(asked, found, compared.score, False, strong, "same", f"{asked!r} is like {found.text!r}: {why}")
     relation = next((one for one in _PARTS if one == compared.relation), None)
@@ -179,17 +183,24 @@ def _telling_likeness(compared: Match, asked: str, found: str, kind: NameKind) -
     """Whether a likeness is worth telling: not that of one word of several ("Mojahedin" and "Harakat ul-Mujahidin")."""
     if not compared.weak or kind == "person":
         return True
-    left, right = forms_of(asked, kind)[0], forms_of(found, kind)[0]
-    return compared.score >= SPELLING and max(1, len(left.words)) == max(1, len(right.words))
+    left, right = (forms_of(name, kind)[0].words for name in (asked, found))
+    if compared.score < SPELLING or max(1, len(left)) != max(1, len(right)):
+        return False
+    return len(left) < _FEWEST or all(any(_answers(a, b) for b in right) for a in left)
+
+
+def _answers(left: Word, right: Word) -> bool:
+    """Whether two words sound alike or mean the same."""
+    return left.sound == right.sound or bool(left.senses & right.senses)
 
 
 def _part_only(asked: str, found: str, kind: NameKind) -> bool:
-    """Whether one of two names has nothing more than words that tell a part ("military wing", a place) or that all bodies have."""
+    """Whether one of two names has nothing more than words that tell a part ("military wing", a place)."""
     forms = (forms_of(asked, kind)[0], forms_of(found, kind)[0])
     left, right = ({word.sound or word.text for word in form.words} for form in forms)
     more = [word for form in forms for word in form.words if (word.sound or word.text) in left ^ right]
-    table, generic = vocabulary().telling, vocabulary().generic
-    return all(w.place or w.number or w.senses & generic or ({w.text} | w.senses) & table.keys() for w in more)
+    table = vocabulary().telling
+    return all(w.place or w.number or ({w.text} | w.senses) & table.keys() for w in more)
 
 
 _ARTICLES: dict[BodyRelation, str] = {
