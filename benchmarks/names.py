@@ -89,7 +89,9 @@ def groups(rows: Sequence[Row], misses: int) -> None:
         ("all", judged),
         ("tuned on", [j for j in judged if j[0]["left"] in half]),
         ("held out", [j for j in judged if j[0]["left"] not in half]),
-        ("one body", [j for j in judged if not names_a_crowd(j[0]["left"])]),
+        ("one body", one_body := [j for j in judged if not names_a_crowd(j[0]["left"])]),
+        ("- tuned", [j for j in one_body if j[0]["left"] in half]),
+        ("- held", [j for j in one_body if j[0]["left"] not in half]),
     ):
         print(f"groups  {name:9} {top_one(part):28} same: {figures(part, same, called_same)}")
     wrong = [(abs(m.score - same(row)), row, m) for row, m in judged if same(row) != called_same(m)]

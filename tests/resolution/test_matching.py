@@ -63,6 +63,12 @@ OPEN: list[tuple[str, str, str]] = [
     ("organization", "CPN (Maoist)", "Communist Party of Nepal (Maoist)"),
     ("organization", "SPLM/A", "Sudan People's Liberation Army"),
     ("organization", "ELN", "National Liberation Army of Colombia"),
+    ("organization", "LTTE-K", "Liberation Tigers of Tamil Eelam (Karuna faction)"),
+    ("organization", "SLM/A-Unity", "Sudan Liberation Movement-Unity"),
+    # Several names in one text, a vowel lost, and who follows a leader.
+    ("organization", "Hizb al-Tahrir a.k.a. Liberation Party", "Hizb ut-Tahrir"),
+    ("organization", "Mouvement Patriotique de Côte d'Ivoire", "Patriotic Movement of Ivory Coast"),
+    ("organization", "Peronists", "Supporters of Juan Perón"),
     # Words that say only what kind of body it is.
     ("organization", "Cobras", "Cobra Militia"),
     ("organization", "Ahrar al-Sham", "Ahrar ash-Sham Islamic Movement"),
@@ -78,6 +84,8 @@ RELATED: list[tuple[str, str, str]] = [
     ("Boko Haram in Niger", "Boko Haram", "faction"),
     ("Communist Party of India", "Communist Party of India (Marxist)", "faction"),
     ("Polisario Youth", "Polisario", "faction"),
+    ("LTTE-K", "Liberation Tigers of Tamil Eelam", "faction"),
+    ("Liberation Tigers of Tamil Eelam", "Liberation Tigers of Tamil Eelam (Karuna faction)", "faction"),
     ("Communist Party of Turkey", "Communist Party of Turkey/Marxist-Leninist", "faction"),
     ("Military wing of Hamas", "Hamas", "armed_wing"),
 ]
@@ -108,6 +116,7 @@ DIFFERENT: list[tuple[str, str, str]] = [
     ("organization", "National Liberation Front of Chad", "National Liberation Front of Corsica"),
     ("organization", "Hizbul Mujahideen", "Harkat-ul-Mujahideen"),
     ("organization", "UNRF II", "Uganda National Rescue Front"),
+    ("organization", "Peronists", "Supporters of Juan Bosch"),
     ("organization", "CPI-ML", "Communist Party of India (Marxist)"),
     ("organization", "KPD", "Communist Party of Portugal"),
     ("organization", "OLF", "Ogaden National Liberation Front (ONLF)"),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from variorum.language.name_keys import begins
 from variorum.resolution.forms import Form, Word
-from variorum.resolution.meanings import english_names
+from variorum.resolution.meanings import english_names, senses_of
 from variorum.resolution.vocabulary import vocabulary
 
 _MOST_WORDS = 9
@@ -45,9 +45,9 @@ def spells_out(short: Form, full: Form) -> bool:
         return False
     if not short.words:
         return in_order(short.acronym, full)
-    if in_order(short.run, full):
+    rest = [word for word in full.order if "faction" not in senses_of(word)]
+    if _initials(short.run, rest) or in_order(short.run, full):
         return True
-    rest = list(full.order)
     numbers = {word.number: word.text for word in full.words if word.number is not None}
     for word in short.words:
         said = numbers.get(word.number) if word.number is not None else word.text
@@ -155,7 +155,15 @@ def _orders[T](words: tuple[T, ...], at: int) -> tuple[tuple[T, ...], ...]:
     """The orders in which words of a name may stand in another language: those of its two parts, and the parts."""
     head, tail = words[:at], words[at:]
     ways = [(a, b) for a in (head, head[::-1]) for b in (tail, tail[::-1])]
-    return tuple(dict.fromkeys(order for a, b in ways for order in (a + b, b + a)))
+    return tuple(dict.fromkeys([order for a, b in ways for order in (a + b, b + a)] + _swapped(words)))
+
+
+def _swapped[T](words: tuple[T, ...]) -> list[tuple[T, ...]]:
+    """The words with neighbours changed about, as a noun and its adjective are between languages."""
+    if len(words) < 2:
+        return [words]
+    out = [(words[0], *rest) for rest in _swapped(words[1:])]
+    return out + [(words[1], words[0], *rest) for rest in _swapped(words[2:])]
 
 
 def _cover(short: str, words: tuple[Word, ...], used: int, tongue: int) -> float:

@@ -174,6 +174,20 @@ def crowd(couple: Couple) -> Said:
     return NOTHING
 
 
+def followers(couple: Couple) -> Said:
+    """Whether one is a leader's name with an ending ("Peronists"), and the other says that it is who follow him."""
+    known = vocabulary()
+    for one, other in ((couple.left, couple.right), (couple.right, couple.left)):
+        if not _of_words(couple) or len(one.words) != 1 or len(other.words) < _FEWEST:
+            continue
+        text = one.words[0].text
+        leader = next((text.removesuffix(end) for end in known.followers if text.endswith(end)), "")
+        named = {word.text for word in other.words if not (word.senses or word.place)}
+        if leader in named and other.words[0].text in known.hollow:
+            return 1.0, f"{text!r} are who follow {leader!r}"
+    return NOTHING
+
+
 def initials_only(couple: Couple) -> Said:
     """How many given names are written by their first letter."""
     found = [a if a.initial else b for a, b, value in couple.pairing.pairs if value < 1 and (a.initial or b.initial)]
@@ -213,7 +227,14 @@ BODY: tuple[Callable[[Couple], Said], ...] = (
     covers_shorter, covers_longer, worst_pair, clash, extra, place_clash, number_clash, number_extra,
     legal_clash, run_together, single_word, lone_extra, lone_unlike, crowd, short_shared, short_near,
     short_of_initials, short_translated, short_clash, short_tail, short_but_place, short_dated, sense_clash, plain_extra,
+    followers,
 )  # fmt: skip
+
+ABBREVIATED: tuple[Callable[[Couple], Said], ...] = (
+    place_clash, number_clash, legal_clash, run_together, short_shared, short_near, short_of_initials, short_translated,
+    short_clash, short_tail, short_but_place, short_dated,
+)  # fmt: skip
+"""Those of `BODY` that say anything where a name is an abbreviation."""
 
 
 def _alike(couple: Couple) -> str:

@@ -10,27 +10,21 @@ from typing import Literal
 from anyascii import anyascii
 
 from variorum.language.name_words import gazetteer
-from variorum.resolution.meanings import parts_of, place_of, senses_of, sound_of
+from variorum.resolution.alternatives import also_called, alternatives, tells_a_part, without_elisions
+from variorum.resolution.meanings import UNVOWELLED, parts_of, place_of, plain, senses_of, sound_of
 from variorum.resolution.vocabulary import vocabulary
+
+__all__ = ["Form", "Kind", "Word", "forms_of", "plain"]
 
 Kind = Literal["person", "organization", "place", "other"]
 
-_POSSESSIVE = re.compile(r"(?<=\w)['’`´ʼ][sS]?(?=\W|$)")
-_MARKS = re.compile(r"['’‘ʻʼʾʿ`´ʹ′\"“”„«»]")
-_DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\W|$)")
-_TOKEN = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z])[A-Z][A-Za-z]?[A-Z0-9]*[A-Za-z]?(?:[ /-]{1,3}(?:[A-Z0-9]{1,3}))*")
-_LETTER_MORE = re.compile(r"([A-Z]{2,6})/([A-Z])")
 _NUMBER_FIRST = re.compile(r"\d{1,2}[A-Z]{1,2}")
 _LEADING_SHORT = re.compile(r"([A-Z]{2,7})\s*[-–:]\s*(.{5,})")
 _CAPITALS = re.compile(r"[A-Z]{2,6}")
 _INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])\.?([B-DF-HJ-NP-TV-Z])\.?(?=\s)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
-# Scripts whose letters leave most vowels unwritten. Source: Unicode blocks Hebrew to Arabic Supplement.
-_UNVOWELLED = re.compile("[\u0590-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
-# The Arabic article, written with its word, and the ending that is mostly not said.
-_ARABIC_ARTICLE, _ARABIC_ENDING = re.compile("\\b\u0627\u0644(?=\\w{3})"), re.compile("\u0629\\b")
 _LONGEST_ACRONYM = 10
 _LONGEST_PLACE = 3
 _SPEAKABLE = 5
@@ -78,14 +72,6 @@ class Form:
     order: tuple[str, ...] = field(default=(), compare=False)
 
 
-def plain(text: str) -> tuple[str, ...]:
-    """The words of `text` in Latin letters without marks, lower case; possessives and dots in abbreviations gone."""
-    text = _MARKS.sub("", _POSSESSIVE.sub("", text)).replace("&", " and ")
-    if _UNVOWELLED.search(text):
-        text = _ARABIC_ENDING.sub("", _ARABIC_ARTICLE.sub("", text))
-    return tuple(_TOKEN.findall(_MARKS.sub("", anyascii(_DOTTED.sub("", text))).casefold()))
-
-
 @lru_cache(maxsize=65536)
 def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
     """The ways in which `name` names its bearer, the main one first: without brackets, then what they add."""
@@ -93,12 +79,12 @@ def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
         return (_person(name),)
     main = _BRACKETS.sub(" ", name).strip() or name
     extras = [text.strip() for text in _BRACKETS.findall(name) if text.strip()]
-    telling = [text for text in extras if set(plain(text)) <= set(vocabulary().telling)]
+    telling = [text for text in extras if tells_a_part(text)]
     main = " ".join([main, *telling])
     extras = [text for text in extras if text not in telling]
     places = frozenset(p for text in extras for w in _words(plain(text)) if (p := w.place))
-    texts = [main]
-    texts += _alternatives(main)
+    texts = also_called(main)
+    texts += [part for text in texts for part in alternatives(text)]
     for text in extras:
         if not _only_places(text):
             found = _LEADING_SHORT.fullmatch(text)
@@ -107,20 +93,6 @@ def forms_of(name: str, kind: Kind) -> tuple[Form, ...]:
     made += [_spelled_out(form) for form in made if form.acronym == form.run and len(form.run) >= _SPEAKABLE]
     made += [part for text in dict.fromkeys(texts) if (part := _with_part(text, places))]
     return tuple(made)
-
-
-def _alternatives(name: str) -> list[str]:
-    """The names that a slash holds together ("SPLM/A", "Party/Front"); none where it adds a telling word only."""
-    if found := _LETTER_MORE.fullmatch(name):
-        return [found[1], found[1][:-1] + found[2]]
-    parts = [part.strip() for part in name.split("/")]
-    telling = vocabulary().telling
-    if len(parts) == 1 or any(all(w in telling or not w for w in plain(part)) for part in parts[1:]):
-        return []
-    first, last = parts[0].split(), parts[-1]
-    if len(parts) == 2 and len(first) > 1 and last.isalpha() and all(w.senses for w in _words(plain(last))):
-        return [parts[0], " ".join([*first[:-1], last])]
-    return [part for part in parts if len(part) > _SHORTEST_PART and not _only_places(part)]
 
 
 def _only_places(text: str) -> bool:
@@ -148,7 +120,7 @@ def _person(name: str) -> Form:
     before, comma, after = name.partition(",")
     known = vocabulary()
     order = plain(_spread(f"{after} {before}" if comma else name))
-    hidden = bool(_UNVOWELLED.search(name))
+    hidden = bool(UNVOWELLED.search(name))
     # "Omar" without its vowels is no "Mr".
     dress = known.unvowelled_dress if hidden else known.honorifics | known.person_particles | known.legal_forms
     # "Ben" in front is a given name, no particle.
@@ -170,6 +142,7 @@ def _lettered(word: str) -> str:
 
 
 def _body(text: str, places: frozenset[str]) -> Form:
+    text = without_elisions(text)
     tokens = list(plain(text))
     run = "".join(tokens)
     bare = " ".join(part for part in text.split() if not set(plain(part)) <= vocabulary().legal_forms) or text
@@ -211,6 +184,8 @@ def _without_legal_form(tokens: list[str]) -> tuple[list[str], frozenset[str]]:
     known = vocabulary()
     found: set[str] = set()
     for phrase, short in known.legal_phrases.items():
+        if phrase[0] not in tokens:
+            continue
         for at in range(len(tokens) - len(phrase) + 1):
             if tuple(tokens[at : at + len(phrase)]) == phrase and len(tokens) > len(phrase):
                 found.add(short)

@@ -13,7 +13,7 @@ from variorum.model import ReferentType
 from variorum.resolution.abbreviations import stands_for
 from variorum.resolution.acronyms import in_order
 from variorum.resolution.couple import Couple, Said
-from variorum.resolution.features import BODY, PERSON, legal_clash, number_clash, place_clash
+from variorum.resolution.features import ABBREVIATED, BODY, PERSON, legal_clash, number_clash, place_clash
 from variorum.resolution.forms import Form, Kind, Word, forms_of
 from variorum.resolution.vocabulary import vocabulary
 
@@ -105,7 +105,9 @@ def _explained(forms: Sequence[Form]) -> frozenset[str]:
 def judged(couple: Couple, kind: Kind) -> Match:
     """How two forms compare, by themselves: what `match` does for each pair of names."""
     person = kind == "person"
-    total, said = _weighed(couple, PERSON if person else BODY, _scores("person" if person else "body"))
+    short = couple.left.acronym is not None or couple.right.acronym is not None
+    features = PERSON if person else ABBREVIATED if short else BODY
+    total, said = _weighed(couple, features, _scores("person" if person else "body"))
     score = 1 / (1 + exp(-total))
     relation = _of_persons(couple) if person else _of_bodies(couple)
     reasons = tuple(reason for _, reason in sorted(said, key=lambda s: (-abs(s[0]), s[1])) if reason)

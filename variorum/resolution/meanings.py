@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from anyascii import anyascii
+
 from variorum.language.name_words import gazetteer
 from variorum.resolution.vocabulary import vocabulary
 
@@ -14,6 +16,22 @@ _NONE: frozenset[str] = frozenset()
 # as another by chance.
 _LONG, _PART, _WHOLE = 6, 4, 9
 _GOD = "llah"
+# Scripts whose letters leave most vowels unwritten. Source: Unicode blocks Hebrew to Arabic Supplement.
+UNVOWELLED = re.compile("[\u0590-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
+# The Arabic article, written with its word, and the ending that is mostly not said.
+_ARABIC_ARTICLE, _ARABIC_ENDING = re.compile("\\b\u0627\u0644(?=\\w{3})"), re.compile("\u0629\\b")
+_POSSESSIVE = re.compile(r"(?<=\w)['’`´ʼ][sS]?(?=\W|$)")
+_MARKS = re.compile(r"['’‘ʻʼʾʿ`´ʹ′\"“”„«»]")
+_DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\W|$)")
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def plain(text: str) -> tuple[str, ...]:
+    """The words of `text` in Latin letters without marks, lower case; possessives and dots in abbreviations gone."""
+    text = _MARKS.sub("", _POSSESSIVE.sub("", text)).replace("&", " and ")
+    if UNVOWELLED.search(text):
+        text = _ARABIC_ENDING.sub("", _ARABIC_ARTICLE.sub("", text))
+    return tuple(_TOKEN.findall(_MARKS.sub("", anyascii(_DOTTED.sub("", text))).casefold()))
 
 
 @lru_cache(maxsize=65536)

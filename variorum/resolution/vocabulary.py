@@ -31,6 +31,8 @@ class Vocabulary:
     place_words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[tuple[str, ...], str]
     of_god: frozenset[str]
+    also: tuple[str, ...]
+    followers: tuple[str, ...]
     kinds: frozenset[str]
     months: frozenset[str]
     generic: frozenset[str]
@@ -72,6 +74,8 @@ def vocabulary() -> Vocabulary:
         place_words=MappingProxyType({k: (k, *v) for k, v in abroad["places"].items()}),
         phrases=MappingProxyType({tuple(k.split()): v for k, v in abroad["phrases"].items()}),
         of_god=frozenset(data["of_god"]),
+        also=tuple(data["also"]),
+        followers=tuple(data["followers"]),
         kinds=frozenset(data["kinds"]),
         months=frozenset(data["months"]),
         generic=frozenset(data["generic"]),
