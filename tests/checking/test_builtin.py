@@ -32,7 +32,7 @@ def finder() -> Finder:
 # (names, authority, list, EDTF date of the removal)
 LEFT = [
     (("People's Mujahedin of Iran", "MEK", "PMOI"), "us", "us_fto", "2012-09-28"),
-    (("Mojahedin-e Khalq", "MEK"), "ca", "ca_terror", "2012-12-17"),
+    (("Mojahedin-e Khalq", "MEK", "PMOI"), "ca", "ca_terror", "2012-12-17"),
     (("Abu Nidal Organisation",), "us", "us_fto", "2017-06-01"),
     (("Aum Shinrikyo",), "us", "us_fto", "2022-05-20"),
     (("Euskadi Ta Askatasuna", "ETA"), "us", "us_fto", "2022-05-20"),
@@ -172,3 +172,33 @@ def test_the_first_document() -> None:
     assert [(saying.time, saying.published, saying.outdated) for saying in drawn["us"].sayings] == [
         ("1997", "2024", True)
     ]
+
+
+# (names, register, part of an own name there): bodies that are easily taken for each other
+OTHERS = [
+    (("Vanguards of Conquest",), "gb_proscribed", "Al-Qa'ida"),
+    (("Islamic Jihad Union",), "us_fto", "Libyan Islamic Fighting Group"),
+    (("Jaysh al-Adl",), "gb_proscribed", "Ansar al-Islam"),
+    (("Jaysh al-Islam",), "us_fto", "Army of Islam"),
+    (("Ansar al-Shari'a in Darnah",), "gb_proscribed", "Ansar al Sharia-Tunisia"),
+    (("Harakat-ul-Jihad-ul-Islami (Bangladesh)",), "us_fto", "Harakat ul-Jihad-i-Islami"),
+    (("Palestine Liberation Front",), "us_fto", "Popular Front for the Liberation of Palestine"),
+    (("Ulster Freedom Fighters",), "eu_terror", "Ulster Defence Association"),
+    (("Islamic Revolutionary Guard Corps",), "ca_terror", "Islamic Revolutionary Guard Corps' Qods Force"),
+    (("Stichting Al Aqsa",), "eu_terror", "Al-Aqsa e.V."),
+    (("National Liberation Army", "NLA"), "us_fto", "National Liberation Army"),
+    (("Irish Republican Army",), "us_fto", "Real Irish Republican Army"),
+    (("Revolutionary Armed Forces of Colombia",), "us_fto", "Revolutionary Armed Forces of Colombia-People's Army"),
+]
+
+
+@pytest.mark.parametrize(("names", "register", "own"), OTHERS, ids=str)
+def test_bodies_that_are_easily_taken_for_each_other(names: tuple[str, ...], register: str, own: str) -> None:
+    entries = {entry.key: entry.listing.name for entry in finder().entries}
+    counted = {
+        entries[match.register, match.key]
+        for one in of_subject(*names)
+        for match in one.matches
+        if match.counts and match.register == register
+    }
+    assert own not in counted

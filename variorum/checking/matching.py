@@ -79,37 +79,47 @@ class Finder:
 
     def _bridged(self, found: Sequence[Found], subject: Subject) -> list[Found]:
         """The entries found, and those that one of them tells to be the same body: a list that calls it by a name that the
-        documents lack may be known by another that has both. One step and no more; for persons none, whose names are too many.
+        documents lack may be known by another that has both.
+
+        One step and no more, to lists that do not have the body by its own names; by an entry that is the subject's by its
+        own name or by several; and one of the names that join the two entries is an entry's own, since by aliases alone the
+        fronts and successors of a body become each other. For persons none: their names are too many.
         """
-        known = [one for one in found if one.same and one.likeness.alone]
-        if subject.kind == "person" or not known:
+        bridges = [one for one in found if one.same and one.likeness.alone and _firm(one, subject)]
+        if subject.kind == "person" or not bridges:
             return list(found)
-        more = _names_beyond(known, subject)
-        settled = {one.entry.key for one in found if one.likeness.alone or one.outdone or not one.same}
-        open_ = dict.fromkeys(one.entry.key for one in found if one.entry.key not in settled)
-        keys = [key for key in dict.fromkeys((*open_, *self._near(more, subject.kind))) if key not in settled]
+        have = {one.entry.listing.register for one in found if one.same and one.likeness.alone}
         out = {one.entry.key: one for one in found}
-        for one in self._like(keys, (*subject.names, *more), subject.kind):
-            if one.same and one.likeness.alone:
-                asked = one.likeness.best.asked
-                by = next((k.entry for k in known if asked in {n.text for n in k.entry.names}), known[0].entry)
-                why = f"by way of the entry {by.listing.name!r} in {by.listing.register}, which is taken for the same body"
-                likeness = replace(one.likeness, alone=False, reasons=(*one.likeness.reasons, why))
-                out[one.entry.key] = Found(one.entry, likeness, by)
+        for bridge in bridges:
+            names = [name.text for name in bridge.entry.names if name.quality != "weak"][:_MOST_BEYOND]
+            for key in self._near(names, subject.kind):
+                entry, old = self._entries[key], out.get(key)
+                if entry.listing.register in have or (old and (old.outdone or old.by or not old.same)):
+                    continue
+                if (likeness := _joined(bridge.entry, entry, subject)) is not None:
+                    out[key] = Found(entry, likeness, bridge.entry)
         return sorted(out.values(), key=_rank)
 
 
-def _names_beyond(known: Iterable[Found], subject: Subject) -> tuple[str, ...]:
-    """The names of the entries known that the subject lacks, each once but for dress, and no more than `_MOST_BEYOND`. What is
-    weak on its own list would be no bridge."""
-    have = {key_of(name, subject.kind) for name in subject.names}
-    more: dict[tuple[str, ...], str] = {}
-    for one in known:
-        for name in one.entry.names:
-            key = key_of(name.text, subject.kind)
-            if name.quality != "weak" and key not in have:
-                more.setdefault(key, name.text)
-    return tuple(more.values())[:_MOST_BEYOND]
+def _firm(found: Found, subject: Subject) -> bool:
+    """Whether an entry is the subject's by its own name, or by several."""
+    own = {key_of(name, subject.kind) for name in subject.names}
+    return found.likeness.alike > 1 or key_of(found.entry.listing.name, subject.kind) in own
+
+
+def _joined(bridge: Entry, entry: Entry, subject: Subject) -> Likeness | None:
+    """How an entry is the body of another, the `bridge`, of which the subject is known to be; None where it is not told.
+
+    Its reasons set a name of the subject beside the entry's, by way of the bridge's.
+    """
+    names = [name.text for name in bridge.names if name.quality != "weak"]
+    own = liken(names[:1], entry.names, subject.kind, scope=entry.listing.scope)
+    theirs = liken(names, entry.names[:1], subject.kind, scope=entry.listing.scope)
+    for like in (own, theirs):
+        if like is not None and like.alone and like.best.exact and like.relation == "same":
+            why = f"by way of the entry {bridge.listing.name!r} in {bridge.listing.register}, which is taken for the same body"
+            return replace(like, alone=False, reasons=(*like.reasons, why))
+    return None
 
 
 def _rank(found: Found) -> tuple[bool, bool, bool, bool, int, float, str, str]:

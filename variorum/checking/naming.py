@@ -28,6 +28,11 @@ TOLD = 1.2
 have: "National Liberation Army", which several bear, has 1.05, "Revolutionary People's Liberation Party/Front" 1.75. The weights are
 those of `matching.yaml`."""
 
+FOREIGN = 0.65
+"""The weight of such a word in an entry's own name, so that two of them are enough."""
+
+# The lists of translations begin with English, Spanish, French, Italian and Portuguese words.
+_QUOTED = 8
 _PART = 0.25
 _MOST_REASONS = 3
 _EXACT, _FEWEST = 1.0, 2
@@ -146,7 +151,13 @@ def _key(form: Form, kind: NameKind) -> tuple[str, ...]:
     if form.acronym is not None:
         return ("", form.run)
     words = [str(word.number) if word.number is not None else word.text for word in form.words]
-    return tuple(sorted(words) if kind == "person" else words)
+    return tuple(sorted(words) if kind == "person" else (*words, *sorted(form.places)))
+
+
+def _places(name: str, kind: NameKind) -> frozenset[str]:
+    """The countries that a body's name has, in brackets too: its branch in one of them is another body."""
+    form = forms_of(name, kind)[0]
+    return form.places | {word.place for word in form.words if word.place}
 
 
 @lru_cache(maxsize=65536)
@@ -157,11 +168,12 @@ def _pair(asked: str, found: ListedName, kind: NameKind) -> Pair | None:
     compared = match([asked], [found.text], kind)
     form = forms_of(asked, kind)[0]
     several = found.quality != "weak" and min(words_in(asked), words_in(found.text)) >= _FEWEST
+    several = several and _places(asked, kind) == _places(found.text, kind)
     # An abbreviation of another capitalisation ("HAMAS", "Hamas") is a word of one, and no less exact.
     alike = plain(asked) == plain(found.text) or key_of(asked, kind) == key_of(found.text, kind)
     exact = alike or compared.score >= _EXACT
     if exact and compared.relation in ("same", "different"):
-        strong = several and (not compared.weak or _telling(form))
+        strong = several and (not compared.weak or _telling(form, own=alike and found.quality == "primary"))
         return Pair(asked, found, 1.0, True, strong, "same", _alike(asked, found, strong))
     if (
         compared.relation == "same"
@@ -219,9 +231,20 @@ def _alike(asked: str, found: ListedName, strong: bool) -> str:
     return f"{told}, which others may bear too"
 
 
-def _telling(form: Form) -> bool:
-    """Whether words that many bodies have are so many that together they are one body's name."""
-    return form.acronym is None and len(form.words) >= _FEWEST and sum(word.weight for word in form.words) >= TOLD
+def _telling(form: Form, *, own: bool) -> bool:
+    """Whether words that many bodies have are so many that together they are one body's name.
+
+    In an entry's `own` name, spelled alike, words of languages that English texts seldom quote tell more: "Mujahedin-e Khalq"
+    and "Harakat ul-Mujahidin" are names, as "National Liberation Army" and "Ejército de Liberación Nacional" are not.
+    """
+    weights = (max(word.weight, FOREIGN) if own and _foreign(word) else word.weight for word in form.words)
+    return form.acronym is None and len(form.words) >= _FEWEST and sum(weights) >= TOLD
+
+
+def _foreign(word: Word) -> bool:
+    """Whether a head word is of a language that English texts seldom quote names in."""
+    known = vocabulary().translations
+    return bool(word.senses) and not any(word.text in known.get(sense, ())[:_QUOTED] for sense in word.senses)
 
 
 def _independent(pairs: Sequence[Pair], kind: NameKind) -> tuple[Pair, ...]:
