@@ -122,6 +122,10 @@ SEEDS = {layout: Seed(name, content, tuple(beside)) for layout, (name, content, 
 """By layout."""
 
 TRANSLATED: dict[str, frozenset[str]] = {
+    "journal_consolidated": frozenset(("organization", "person")),
+    "journal_amendment": frozenset(("organization", "person")),
+    "sdn_xml": frozenset(("strong", "weak")),
+    "cons_xml": frozenset(("strong", "weak")),
     "un_xml": frozenset(("approximately", "between", "exact")),
     "uk_csv": frozenset(("arabic",)),
     "uk_csv_bare": frozenset(("arabic",)),

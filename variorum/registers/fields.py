@@ -9,7 +9,7 @@ from lxml import etree
 
 from variorum.model import Issue
 
-_LINE = 300  # characters of a record that an issue quotes
+_LINE = 500  # characters of a record that an issue quotes
 
 
 class Fields:

@@ -207,7 +207,10 @@ def _finished(listings: dict[str, Listing], group: Sequence[tuple[RegisterFile, 
     read_: set[str] = set()
     for file, layout, parsed in group:
         for key, remarks in parsed.remarks:
-            if key in listings and key not in read_:
+            if key in read_:
+                what = f"the entry {key} has remarks a second time; the first are kept, and not: {quoted([remarks])}"
+                yield Issue("remarks-twice", what, f"{file.name}, entry {key}", "Compare the two in the file.")
+            elif key in listings:
                 read_.add(key)
                 finish = import_module(f"variorum.registers.{layout.folder}.parse").finish
                 text, where = remarks + rest.pop(key, ""), f"{file.name}, entry {key}"

@@ -62,6 +62,7 @@ def _listing(fields: Fields, opened: Opened, data: Mapping[str, Any], issues: li
     for alias in filter(None, aliases):
         names.setdefault(alias, ListedName(alias, "strong", "alias"))
     details = (
+        ("person", person if name != person else ""),
         ("regulations of", country if country != programme else ""),
         ("title", title),
         ("schedule", schedule),

@@ -8,15 +8,18 @@ from functools import lru_cache
 
 from variorum.registers.fields import Fields
 
+_TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?")
+"""A day with a time, which is left out. Source: `generationDate` of the XML files."""
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
 @lru_cache(maxsize=4096)  # a list names its few hundred days in each of its records
 def day(value: str, forms: tuple[str, ...]) -> str | None:
     """The day as an ISO date, from one of the publisher's forms (strptime); None where none fits."""
+    found = _TIMED.fullmatch(value)
     for form in forms:
         try:
-            return datetime.strptime(value[:10] if form == "%Y-%m-%d" else value, form).date().isoformat()
+            return datetime.strptime(found[1] if found else value, form).date().isoformat()
         except ValueError:
             continue
     return None
@@ -41,16 +44,21 @@ def birth(fields: Fields, forms: tuple[str, ...], *, circa: bool = False) -> tup
     mark = "~" if circa else ""
     if whole:
         found = partial(whole, forms)
-        return (None, whole) if found is None else (found + mark, _beside(found, [*parts, first, last]))
+        others = [*parts, first, last]
+        return (None, _joined([whole, *others])) if found is None else (found + mark, _beside(found, others))
     if _year(parts[0]):
         built = _built(parts)
         return built + mark, _beside(built, [*parts, first, last])
     if first or last:
-        rest = "-".join(part for part in parts if part)
+        rest = _joined(parts)
         if all(year == "" or _year(year) for year in (first, last)) and (not (first and last) or first <= last):
             return (first + mark if first == last else f"[{first}..{last}]"), rest
-        return None, "-".join(part for part in (first, last, rest) if part)
-    return None, "-".join(part for part in parts if part)
+        return None, _joined([first, last, rest])
+    return None, _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
+    return "-".join(part for part in parts if part)
 
 
 def _year(text: str) -> bool:

@@ -164,7 +164,7 @@ class _Reading:
             self.issues.append(Issue("no-party", what, self.opened.name, "It is cut out of the file: fetch it again."))
             lost += 1
         programmes = unknown((one.programmes for one in listings), register, self.opened.name, self.data)
-        issues = (*moved, *self.tables.issues, *self.issues, *programmes)
+        issues = (*moved, *self.tables.issues, *self.tables.unused(), *self.issues, *programmes)
         records = len(self.parties) + self.repeated
         return Parsed(records, tuple(listings), (), self.published, not lost, issues, (), layout)
 
@@ -193,9 +193,9 @@ class _Reading:
         """The party as a listing; None where it has no name."""
         self.issues.extend(party.told.issues)
         if not party.names or not party.key:
-            told = party.told
+            told, measures = party.told, [word for one in entered for word in (*one.programmes, *one.days, one.roll)]
             told_of = quoted(
-                (*(n.text for n in told.names), *told.births, *told.countries, *map(": ".join, told.details))
+                (*measures, *(n.text for n in told.names), *told.births, *told.countries, *map(": ".join, told.details))
             )
             what = f"the party {party.key} has no {'name' if party.key else 'number'} and is left out: {told_of}"
             self.issues.append(Issue("no-name", what, party.told.where, "Fetch the file again."))

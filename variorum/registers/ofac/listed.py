@@ -90,4 +90,5 @@ def listing_of(party: Party, entered: Sequence[Entered], register: str, data: Ma
         date_note=words["note"] if days else "",
     )
     made = party.told.added(listing, data)
-    return replace(made, details=(*made.details, *(pair for one in found for pair in one.details)))
+    rest = [(one.roll, programme) for one in found for programme in one.programmes if programme not in programmes]
+    return replace(made, details=(*made.details, *(pair for one in found for pair in one.details), *rest))

@@ -156,6 +156,7 @@ def _place(label: str, number: str, told: Told, tables: Tables) -> None:
         told.issues.append(Issue("unknown-code", what, told.where, "It is cut out of the file; report it."))
         return
     forms, country = tables.places[number]
+    tables.used.add(number)
     shown = "address" if label in words["address"] else label
     told.details.extend((shown, f"{text} ({script})" if script else text) for script, text in forms)
     if country and label in (*words["address"], *words["country"]):

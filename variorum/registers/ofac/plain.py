@@ -82,7 +82,7 @@ class _Entry:
     ) -> None:
         uid = "".join(child.text or "" for child in element if local(str(child.tag)) == "uid").strip()
         self.element, self.programmes, self.data = element, programmes, data
-        self.told = Told(f"{name}, entry {uid or 'without a number'}")
+        self.told = Told(f"{name}, entry {uid}" if uid else f"{name}, line {element.sourceline}")
 
     def listing(self, register: str, issues: list[Issue]) -> Listing | None:
         """The entry as a listing; None where it has no number or no name. What was wrong is added to `issues`."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from variorum.model import Issue
-from variorum.registers.fields import Fields, fields_of, local, take
+from variorum.registers.fields import Fields, fields_of, local, quoted, take
 from variorum.registers.ofac.dating import period, valid
 
 _TECHNICAL = frozenset(
@@ -34,7 +35,7 @@ class Tables:
     """What was read of the tables so far. `where` is the file's name; `issues` what was wrong in them.
 
     `values` are the reference values by the kind and number of each, with the attributes; `places` the addresses by number,
-    each its printed forms and its country.
+    each its printed forms and its country; `used` the numbers of those that a party has.
     """
 
     where: str
@@ -42,6 +43,7 @@ class Tables:
     values: dict[tuple[str, str], tuple[str, dict[str, str]]] = field(default_factory=dict)
     places: dict[str, tuple[tuple[tuple[str, str], ...], str]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
 
     def value(self, kind: str, number: str, where: str = "") -> str:
         """The words of a reference value; the number itself, and an issue, where there is none."""
@@ -71,6 +73,9 @@ class Tables:
         """Takes an address."""
         number = element.get("ID", "")
         where = f"{self.where}, Location {number}"
+        if not number:
+            what = f"a Location has no number: {quoted(str(text) for text in element.itertext())}"
+            self.issues.append(Issue("no-key", what, where, "Nothing can refer to it."))
         forms: dict[str, list[str]] = {}
         for part in take(element, "LocationPart"):
             for one in take(part, "LocationPartValue"):
@@ -90,6 +95,13 @@ class Tables:
             for script, parts in sorted((forms or {"": []}).items())
         )
         self.places[number] = (tuple(pair for pair in printed if pair[1]), country)
+
+    def unused(self) -> Iterator[Issue]:
+        """An issue where there are addresses that no party has."""
+        left = [text for number, (forms, _) in self.places.items() if number not in self.used for _, text in forms]
+        if left:
+            what = f"{len(left)} addresses are of no party in the file: {quoted(left)}"
+            yield Issue("unused-place", what, self.where, "They are kept in the file only.", "note")
 
     def period(self, element: etree._Element, where: str) -> str | None:
         """The EDTF date of a DatePeriod: from the first day of its start to the last of its end; None where it has none, with an
@@ -131,7 +143,7 @@ def audited(element: etree._Element, *names: str, where: str) -> Fields:
     fields = fields_of(element, where)
     for attribute in element.attrib:
         name = local(str(attribute))
-        if name in _TECHNICAL or name in names:
+        if name in names or (name in _TECHNICAL and re.fullmatch(r"[\w. -]{0,40}", str(element.attrib[attribute]))):
             fields.pop_all(f"@{name}")
     for name in names:
         if "@" in name:
