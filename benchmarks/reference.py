@@ -26,10 +26,12 @@ def main() -> int:
     algorithm = get_algorithm("logic-v2")
     assert algorithm is not None, "logic-v2 is gone"
     config = algorithm.default_config()
-    for line in sys.stdin:
+    for number, line in enumerate(sys.stdin):
         pair = json.loads(line)
-        asked, listed = entity("a", pair["kind"], [pair["asked"]]), entity("b", pair["kind"], pair["listed"])
-        print(algorithm.compare(asked, listed, config).score, flush=False)
+        # Names are remembered by an entity's id: each has one of its own.
+        asked = entity(f"asked-{number}", pair["kind"], [pair["asked"]])
+        listed = entity(f"listed-{number}", pair["kind"], pair["listed"])
+        print(algorithm.compare(asked, listed, config).score)
     return 0
 
 

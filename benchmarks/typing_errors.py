@@ -1,7 +1,7 @@
 """Names as people mistype them: a seeded generator of errors, for the benchmark of screening.
 
 `variants(name, seed)` gives one variant of each kind of error that fits the name (a single word has no order to change),
-in the order of `KINDS`; `double` has two letters wrong, in different words where there are several. The same name and seed
+in the order of `KINDS`: eight at most. The same name and seed
 give the same variants. An error that leaves the name's letters as they are is not given.
 """
 
@@ -118,20 +118,9 @@ def transliterated(name: str, draw: random.Random) -> str | None:
     return name[:at] + "".join(_cased(name[at], c) for c in new) + name[at + len(old) :]
 
 
-def two(name: str, draw: random.Random) -> str | None:
-    """Two errors of letters, in different words where there are several."""
-    words = name.split()
-    long = [i for i, word in enumerate(words) if len(_letters(word)) > 3]
-    if not long:
-        return None
-    for at in draw.sample(long, 2) if len(long) > 1 else (long[0], long[0]):
-        words[at] = draw.choice((insert, delete, swap, replace))(words[at], draw) or words[at]
-    return " ".join(words)
-
-
 KINDS: dict[str, Callable[[str, random.Random], str | None]] = {
     "insert": insert, "delete": delete, "swap": swap, "replace": replace, "double": double, "space": space, "order": order,
-    "transliterated": transliterated, "two errors": two,
+    "transliterated": transliterated,
 }  # fmt: skip
 
 

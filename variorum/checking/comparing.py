@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -11,8 +12,8 @@ from variorum.checking.neighbours import FEWEST_BONES, unvowelled
 from variorum.checking.pairwords import latin, reasons_of
 from variorum.resolution.couple import Couple
 from variorum.resolution.features import legal_clash, number_clash, place_clash
-from variorum.resolution.forms import Form, Kind, Word
-from variorum.resolution.matching import Match, judged
+from variorum.resolution.forms import Form, Kind, Word, plain
+from variorum.resolution.matching import judged
 from variorum.resolution.meanings import sound_of
 from variorum.resolution.pairing import bones_of, bones_of_all, likeness
 from variorum.resolution.vocabulary import vocabulary
@@ -50,45 +51,62 @@ class Compared:
     single: bool = False
 
 
-def compared(asked: Sequence[Form], listed: Sequence[Form], kind: Kind, rarity: Rarity) -> Compared:
-    """How the forms of a name asked about compare with those of a listed name: the best pair counts.
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The pair of forms that agrees best, with its score in [0,1], rounded."""
 
-    Without forms on either side the score is 0.
-    """
-    best: tuple[float, Match, Couple] | None = None
+    score: float
+    couple: Couple
+    kind: Kind
+
+    def told(self) -> Compared:
+        """The score with its reasons."""
+        couple = self.couple
+        short = bool(couple.left.acronym or couple.right.acronym)
+        single = min(len(couple.left.words), len(couple.right.words)) == 1 and not short
+        weak = single or judged(couple, self.kind).weak
+        return Compared(self.score, reasons_of(couple), weak, single)
+
+
+def scored(
+    asked: Sequence[Form], listed: Sequence[Form], kind: Kind, rarity: Rarity, *, least: float = 0.0
+) -> Scored | None:
+    """How the forms of a name asked about compare with those of a listed name: the best pair; None where none has `least`."""
+    best: Scored | None = None
     for a in asked:
         for b in listed:
             couple = Couple(a, b)
-            found = judged(couple, kind)
-            score = _score(couple, found, kind, rarity)
-            if best is None or score > best[0]:
-                best = (score, found, couple)
-    if best is None:
-        return Compared(0.0, ("no letters to compare",), weak=True)
-    score, found, couple = best
-    single = min(len(couple.left.words), len(couple.right.words)) == 1 and not (
-        couple.left.acronym or couple.right.acronym
-    )
-    return Compared(round(score, 4), reasons_of(couple), found.weak or single, single)
+            score = round(_score(couple, kind, rarity, least), 4)
+            if score >= least and (best is None or score > best.score):
+                best = Scored(score, couple, kind)
+    return best
 
 
-def _score(couple: Couple, found: Match, kind: Kind, rarity: Rarity) -> float:
+def _score(couple: Couple, kind: Kind, rarity: Rarity, least: float) -> float:
     slip = max(typed(couple.left, couple.right), _same_bones(couple.left, couple.right))
     if couple.left.acronym or couple.right.acronym:
         # A listed abbreviation is not yet whatever has its initials; who asks for one may well mean what it abbreviates.
-        loose = couple.right.acronym is not None and couple.left.acronym is None
-        return max(min(found.score, _MOST_PARTIAL) if loose else found.score, slip)
+        if couple.right.acronym is None or couple.left.acronym is not None:
+            return max(judged(couple, kind).score, slip)
+        return _capped(couple, kind, slip, least)
     if kind != "person":
         told = any(clash(couple)[0] for clash in (legal_clash, place_clash, number_clash))
-        return found.score if told else max(found.score, slip)
+        return judged(couple, kind).score if told else max(judged(couple, kind).score, slip)
     pairs = couple.pairing.pairs
     hidden = any(a.unvowelled != b.unvowelled for a, b, _ in pairs)
     missing = [w for w in (*couple.pairing.left, *couple.pairing.right) if w.text not in vocabulary().honorifics]
     enough = not (missing or hidden) or _enough(couple, missing, hidden, rarity)
     foreign = latin(couple.left.text) != latin(couple.right.text)
     if not enough or any(_unlike(a, b, foreign) for a, b, _ in pairs):
-        return max(min(found.score, _MOST_PARTIAL), slip)
-    return max(found.score, slip)
+        return _capped(couple, kind, slip, least)
+    return max(judged(couple, kind).score, slip)
+
+
+def _capped(couple: Couple, kind: Kind, slip: float, least: float) -> float:
+    """The score where the names share too little to be possible matches, unless one is the other mistyped."""
+    if least > _MOST_PARTIAL or slip > _MOST_PARTIAL:
+        return slip
+    return max(min(judged(couple, kind).score, _MOST_PARTIAL), slip)
 
 
 def _enough(couple: Couple, missing: Sequence[Word], hidden: bool, rarity: Rarity) -> bool:
@@ -140,25 +158,34 @@ def typed(left: Form, right: Form) -> float:
 
     Words may stand in any order, titles and small words among them; where their number differs, spaces are not counted.
     """
-    if [c for c in left.run if c.isdigit()] != [c for c in right.run if c.isdigit()]:
-        return 0.0
     size = max(len(left.run), len(right.run))
     most = 0 if size < _SHORTEST_NAME else 1 if size < _LONG_NAME else 2 if size < _LONGEST_NAME else 3
-    if len(left.order) != len(right.order):
-        if size < _SHORTEST_NAME or right.order == () or left.order == ():
-            return 0.0
-        slips = OSA.distance(left.run, right.run, score_cutoff=most)
+    rest, others = list(tokens_of(left.text)), list(tokens_of(right.text))
+    if abs(len(rest) - len(others)) > most or abs(len(left.run) - len(right.run)) > most:
+        return 0.0
+    if _digits(left.run) != _digits(right.run):
+        return 0.0
+    if len(rest) != len(others):
+        slips = OSA.distance(left.run, right.run, score_cutoff=most) if size >= _SHORTEST_NAME else most + 1
         return _TYPED - _SLIP * slips if slips <= most else 0.0
-    rest, others = list(left.order), list(right.order)
-    for word in left.order:
+    alone = len(rest) == 1
+    for word in tokens_of(left.text):
         if word in others:
             rest.remove(word)
             others.remove(word)
     if not rest:
         return _TYPED
-    if len(rest) > most or (len(left.order) == 1 and size < _LONG_WORD):
-        return 0.0
-    return _slipped(rest, others, size, most)
+    return 0.0 if len(rest) > most or (alone and size < _LONG_WORD) else _slipped(rest, others, size, most)
+
+
+@lru_cache(maxsize=65536)
+def tokens_of(text: str) -> tuple[str, ...]:
+    """All words of a form, titles and legal forms among them."""
+    return plain(text)
+
+
+def _digits(run: str) -> str:
+    return "" if run.isalpha() else "".join(c for c in run if c.isdigit())
 
 
 def _slipped(rest: list[str], others: list[str], size: int, most: int) -> float:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
+from rapidfuzz.distance import OSA
+
 from variorum.checking.tables import Table
 from variorum.resolution.forms import Form, Word
 from variorum.resolution.meanings import sound_of
@@ -17,7 +19,7 @@ from variorum.resolution.vocabulary import vocabulary
 # The least likeness at which a word finds another; the comparison of the whole names weighs it again.
 _LEAST = 0.66
 # What a word is worth as two that are written together, or as the initials of several.
-_JOINED = 0.95
+_JOINED, _SOUND = 0.95, 0.97
 _SHORTEST = 3
 _SHORTEST_BONES = 2
 FEWEST_BONES = 5
@@ -75,7 +77,7 @@ class Neighbours:
             number = self._numbers[known] = len(self._words)
             self._words.append(word)
             self._forms.append([])
-            for key in (*_keys(word), *_bones(word)):
+            for key in (*_keys(word), *_slips(word), *_bones(word)):
                 self._by.put(key, number)
         return number
 
@@ -110,11 +112,24 @@ class Neighbours:
             # Consonants alone are no reason, unless the vowels of either are not written.
             marks = ("%", "%%") if word.unvowelled else ("%%",)
             keys = (*_keys(word), *(mark + bone for mark in marks for bone in _enough_bones(word)))
-            numbers = {n for key in keys for n in self._by.get(key)}
-            judged = ((n, likeness(word, self._words[n])) for n in numbers)
-            found = tuple(sorted((j for j in judged if j[1] >= _LEAST), key=lambda j: (-j[1], j[0])))
+            judged = {
+                n: likeness(word, self._words[n]) for n in dict.fromkeys(n for key in keys for n in self._by.get(key))
+            }
+            for n in dict.fromkeys(n for key in _slips(word) for n in self._by.get(key)):
+                if n not in judged:
+                    judged[n] = self._near(word, self._words[n])
+            found = tuple(sorted(((n, v) for n, v in judged.items() if v >= _LEAST), key=lambda j: (-j[1], j[0])))
             self._found[known] = found
         return found
+
+    def _near(self, word: Word, other: Word) -> float:
+        """How alike two words are that share all letters but one or two."""
+        if word.unvowelled != other.unvowelled:
+            return 0.0
+        return max(
+            OSA.normalized_similarity(word.text, other.text),
+            _SOUND * OSA.normalized_similarity(word.sound, other.sound),
+        )
 
     def postings(self, asked: Asked) -> Iterator[tuple[int, float]]:
         """The forms that have a word that is like the one asked about, and what that is worth.
@@ -176,11 +191,16 @@ def _keys(word: Word) -> Iterator[str]:
         yield f"s{group}"
     for group in known.given.get(word.text, ()):
         yield f"g{group}"
-    for text in dict.fromkeys((word.text, word.sound)):
-        if len(text) >= _SHORTEST:
-            for at in range(len(text)):
-                yield f"-{text[:at]}{text[at + 1 :]}"
-            yield f"-{text}"
+
+
+def _slips(word: Word) -> Iterator[str]:
+    """The keys under which a word is found that is mistyped: its letters and its sound, all and without each of them."""
+    if word.number is None:
+        for text in dict.fromkeys((word.text, word.sound)):
+            if len(text) >= _SHORTEST:
+                for at in range(len(text)):
+                    yield f"-{text[:at]}{text[at + 1 :]}"
+                yield f"-{text}"
 
 
 def _bones(word: Word) -> Iterator[str]:

@@ -71,6 +71,7 @@ def _turned(couple: Couple) -> bool:
     return [j for _, j in at] != sorted(j for _, j in at)
 
 
+@lru_cache(maxsize=65536)
 def scripts_of(text: str) -> tuple[str, ...]:
     """The scripts of the letters of `text`, as Unicode names them, the first first: "Latin", "Cyrillic", "Arabic"."""
     return tuple(dict.fromkeys(_script(c) for c in text if c.isalpha()))

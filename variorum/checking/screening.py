@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
-from variorum.checking.comparing import Compared, compared
+from variorum.checking.comparing import Compared, Scored, scored
 from variorum.checking.entries import Entry
 from variorum.checking.index import Indexed, NameIndex, read_as
 from variorum.checking.pairwords import of_scripts
@@ -64,7 +64,7 @@ class Screener:
 
         Of equal scores those come first whose names by themselves are enough. A name of no kind is looked for among all.
         """
-        found: dict[tuple[str, str], tuple[Indexed, Compared]] = {}
+        found: dict[tuple[str, str], tuple[Indexed, Scored]] = {}
         forms: dict[Kind, tuple[Form, ...]] = {}
         for candidate in self.index.candidates(asked.name, asked.kind):
             indexed = candidate.indexed
@@ -72,11 +72,11 @@ class Screener:
             if read not in forms:
                 forms[read] = forms_of(asked.name, read)
             rarity = partial(self.index.rarity, kind=_KINDS[read])
-            likeness = compared(forms[read], indexed.forms, read, rarity)
+            likeness = scored(forms[read], indexed.forms, read, rarity, least=threshold)
             key = (indexed.register, indexed.key)
-            if likeness.score >= threshold and (key not in found or _rank(indexed, likeness) > _rank(*found[key])):
+            if likeness and (key not in found or _rank(indexed, likeness) > _rank(*found[key])):
                 found[key] = (indexed, likeness)
-        made = (self._match(asked, indexed, likeness) for indexed, likeness in found.values())
+        made = (self._match(asked, indexed, likeness.told()) for indexed, likeness in found.values())
         kept = sorted(
             (m for m in made if m.score >= threshold), key=lambda m: (-m.score, not m.alone, m.register, m.key)
         )
@@ -128,10 +128,10 @@ def screen(
         yield Screened(asked, screener.matches(asked, threshold=threshold, limit=limit))
 
 
-def _rank(indexed: Indexed, likeness: Compared) -> tuple[float, bool, bool, str]:
+def _rank(indexed: Indexed, likeness: Scored) -> tuple[float, bool, bool, str]:
     """Of an entry's names the likest counts; of equals a good one, then its own."""
     quality = indexed.name.quality
-    return likeness.score, quality != "weak" and not likeness.weak, quality == "primary", indexed.name.text
+    return likeness.score, quality != "weak", quality == "primary", indexed.name.text
 
 
 def _known(asked: Asked, entry: Entry) -> tuple[float, list[str]]:

@@ -58,3 +58,4 @@ def _halves(run: str, size: int) -> Iterator[str]:
     half = size // 2
     yield f"{size}<{run[:half]}"
     yield f"{size}>{run[len(run) - (size - half) :]}"
+    yield f"{size}]{run[len(run) - (size - half) + 1 :]}"  # two letters swapped may lie on either side
