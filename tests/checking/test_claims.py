@@ -268,3 +268,56 @@ def test_other_types_of_claims_are_left_alone() -> None:
     made = claim("Shining Path")
     object.__setattr__(made, "type", "founded")
     assert checked(made, *ALL) == ()
+
+
+FILE = snapshot(
+    listing("Shining Path", register="ofac_sdn", key="1"),
+    listing("Boko Haram", register="ofac_sdn", key="2"),
+    published="2008-06-01",
+    complete=True,
+)
+LATER = snapshot(listing("Boko Haram", register="ofac_sdn", key="2"), published="2010-06-01", complete=True)
+
+# A removal that two files tell of: between their days, and no surer.
+VANISHED: list[tuple[Claim, str, int | None, str]] = [
+    (claim("Shining Path", action="removed", time="2009", label=None), "confirmed", 0, "vanished"),
+    (claim("Shining Path", action="removed", label=None), "confirmed", None, "vanished"),
+    (claim("Shining Path", action="removed", time="2010-07", label=None), "confirmed", 30, "vanished"),
+    (claim("Shining Path", action="removed", time="2012", label=None), "date_differs", 579, "vanished"),
+    (claim("Boko Haram", action="removed", time="2009", label=None), "not_found", None, "listed"),
+    (claim("Shining Path", time="1997", label=None), "confirmed", None, "vanished"),
+]
+
+
+@pytest.mark.parametrize(("made", "verdict", "days", "standing"), VANISHED)
+def test_a_removal_that_two_files_tell_of(made: Claim, verdict: str, days: int | None, standing: str) -> None:
+    found = only(made, FILE, LATER)
+    assert (found.verdict, found.days, found.standing) == (verdict, days, standing), found.reason
+    if standing == "vanished":
+        assert found.matches[0].between == ("2008-06-01", "2010-06-01")
+
+
+def test_without_a_date_of_the_register_the_claimed_one_is_held_against_nothing() -> None:
+    assert "gives no date of the listing" in only(claim("Shining Path", time="1997", label=None), FILE, LATER).reason
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [
+        ("1997/2022-05", "So does the claimed end"),
+        ("1997/2010", "The claimed end, if it is one, differs"),
+        ("1997/..", ""),
+    ],
+)
+def test_a_claimed_end_is_told_beside_the_registers(time: str, words: str) -> None:
+    found = only(claim("Euskadi Ta Askatasuna", time=time))
+    assert found.verdict == "confirmed"
+    assert words in found.reason
+    assert ("claimed end" in found.reason) == bool(words)
+
+
+def test_the_end_that_a_document_tells_elsewhere_keeps_it_from_being_outdated() -> None:
+    made = [claim("Euskadi Ta Askatasuna", time="1997"), claim("Euskadi Ta Askatasuna", action="removed", time="2022")]
+    listed, removed = checked(made, *ALL, published="2024")
+    assert (listed.outdated, removed.outdated) == (False, False)
+    assert "tells the end of it too" in listed.reason

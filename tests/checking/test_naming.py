@@ -58,7 +58,11 @@ UNLIKE = [
 
 
 def test_an_entrys_own_name_in_a_language_seldom_quoted_is_enough() -> None:
-    for name, alone in (("Mujahedin-e Khalq", True), ("Harakat ul-Mujahidin", True), ("National Liberation Army", False)):
+    for name, alone in (
+        ("Mujahedin-e Khalq", True),
+        ("Harakat ul-Mujahidin", True),
+        ("National Liberation Army", False),
+    ):
         found = liken([name], [ListedName(name, "primary")], "organization")
         alias = liken([name], [ListedName("Another Body", "primary"), ListedName(name)], "organization")
         assert found is not None and alias is not None

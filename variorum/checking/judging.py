@@ -10,7 +10,7 @@ from variorum.checking.entries import Entry
 from variorum.checking.lists import officials, special
 from variorum.checking.matching import Found, Key, counts, distance_of, matches, one_body
 from variorum.checking.saying import Said
-from variorum.checking.standing import UNTOLD, Stand, stand, together
+from variorum.checking.standing import UNTOLD, stand, together
 from variorum.checking.wording import Told, reason_of
 from variorum.dates import Day, bounds
 from variorum.model import Check, CheckVerdict, Match, Searched
@@ -49,42 +49,43 @@ def judge(said: Said, found: Sequence[Found], sources: Sources, counted: frozens
     judged = _judged(said, found, sources, counted)
     pairs = matches(found, sources.day, said=said, counted=counted)
     stands = {(match.register, match.key): stood for match, stood in pairs}
-    stood = together([stands[one.entry.key] for one in judged.on]) if judged.on else UNTOLD
-    outdated = _outdated(said, judged) if judged.chosen is not None else None
-    contradicted = _contradicted(said, judged, stands)
     told = Told(
         said=said,
         verdict=judged.verdict,
         chosen=judged.chosen.entry if judged.chosen is not None else None,
         days=judged.days,
-        stood=stood,
-        outdated=outdated,
-        contradicted=contradicted,
+        stood=together([stands[one.entry.key] for one in judged.on]) if judged.on else UNTOLD,
+        outdated=_outdated(said, judged),
+        contradicted=_contradicted(said, judged),
         found=tuple(found),
-        matches=tuple(match for match, _ in pairs),
         asked=sources.asked_of(said.authority.id) if said.authority is not None else (),
         list_searched=not said.list or sources.has(said.list),
         day=sources.day,
     )
+    return _check(told, sources, _ordered([match for match, _ in pairs], judged))
+
+
+def _check(told: Told, sources: Sources, found: tuple[Match, ...]) -> Check:
+    said = told.said
     return Check(
         subject=said.subject.id,
         name=said.subject.name,
         claim=said.claim.id,
         authority=said.authority.id if said.authority is not None else None,
-        verdict=judged.verdict,
-        standing=stood.standing,
+        verdict=told.verdict,
+        standing=told.stood.standing,
         reason=reason_of(told),
         as_of=sources.as_of,
-        matches=_ordered(told.matches, judged),
+        matches=found,
         searched=sources.searched,
-        outdated=outdated,
-        days=judged.days,
-        held=stood.held,
+        outdated=told.outdated,
+        days=told.days,
+        held=told.stood.held,
         list=said.list,
         says=said.says,
         time=said.claim.time.edtf if said.claim.time is not None else None,
         status=said.claim.status,
-        contradicted=contradicted,
+        contradicted=told.contradicted,
     )
 
 
@@ -237,7 +238,7 @@ def _listed_anew(judged: _Judged, written: Reach | None) -> bool | None:
     return any(since.latest is not None and written.earliest >= since.latest for since in later)
 
 
-def _contradicted(said: Said, judged: _Judged, stands: Mapping[Key, Stand]) -> bool:
+def _contradicted(said: Said, judged: _Judged) -> bool:
     """Whether what the registers have is against the claim: a denial of what they have, a removal of what stays listed."""
     if judged.chosen is None or judged.verdict not in ("confirmed", "not_found"):
         return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from variorum.checking.describing import entry_words, searched_words, sentence, standing_words
 from variorum.checking.judging import Sources
 from variorum.checking.lists import special
 from variorum.checking.matching import Found, Key, counts, matches
 from variorum.checking.saying import Subject
 from variorum.checking.standing import UNTOLD, stand, together
-from variorum.checking.wording import entry_words, searched_words, sentence, standing_words
 from variorum.dates import order_key
 from variorum.model import Check
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.checking.dating import SAME_ACT, distance, reach, told
+from variorum.checking.dating import SAME_ACT, apart, distance, reach, told
+from variorum.checking.describing import entry_words, searched_words, sentence, standing_words
 from variorum.checking.entries import Entry
 from variorum.checking.lists import title_of
 from variorum.checking.matching import Found, days_of, one_body
 from variorum.checking.saying import Said
-from variorum.checking.standing import Stand, stand
+from variorum.checking.standing import Stand
 from variorum.dates import Day, humanise
 from variorum.lexicon import lexicon
-from variorum.model import BodyRelation, CheckVerdict, Match, Searched
-
-_DIGITS = 12
-"""The digits of a file's digest that a reason tells; `Searched` has them all."""
+from variorum.model import BodyRelation, CheckVerdict, Searched
 
 _PARTS: Mapping[BodyRelation, str] = {
     "armed_wing": "an armed wing",
@@ -38,7 +36,6 @@ class Told:
     outdated: bool | None
     contradicted: bool
     found: tuple[Found, ...]
-    matches: tuple[Match, ...]
     asked: tuple[Searched, ...]
     list_searched: bool
     day: Day
@@ -97,23 +94,12 @@ def _on_list(one: Told) -> Iterator[str]:
     else:
         yield _dates(one, entry)
         yield _in_between(one, entry)
+        yield _claimed_end(one, entry)
         if one.said.says == "listed":
             yield standing_words(entry, one.day)
         yield from _anew(one, entry)
     yield _denial(one)
     yield _age(one)
-
-
-def entry_words(entry: Entry) -> str:
-    """An entry with its register, list and dates: what a reader would look up."""
-    on = f", {title_of(entry.lists[0])}" if entry.lists else ""
-    since = f"listed {told(entry.listed)}" if entry.listed else "with no date of listing"
-    if entry.listing.listed is None and entry.listed is not None:
-        since = f"come {told(entry.listed)}, between two files"
-    scope = f" ({entry.listing.scope})" if entry.listing.scope else ""
-    until = f", removed {told(entry.listing.removed)}" if entry.listing.removed else ""
-    grade = f" (grade {entry.listing.grade})" if entry.listing.grade else ""
-    return f"Entry {entry.listing.name!r}{on}{scope} in {entry.listing.register}: {since}{until}{grade}."
 
 
 def _names_of(one: Told, entry: Entry) -> Iterator[str]:
@@ -161,6 +147,20 @@ def _in_between(one: Told, entry: Entry) -> str:
     if end is None or (end.earliest is not None and began.latest is not None and began.latest < end.earliest):
         return "It was on the list at the claimed time already." if entry.over or one.stood.held == "certain" else ""
     return "At the claimed time the listing was over."
+
+
+def _claimed_end(one: Told, entry: Entry) -> str:
+    """The end that a claim tells with its beginning ("from 1997 to 2012"). A time may be a doubt instead of a stretch, so that
+    an end which differs is told and judged by nobody."""
+    end, began = one.said.ended, one.said.began
+    if one.said.says != "listed" or end is None or began is None or one.days != 0:
+        return ""
+    if entry.removed is None:
+        return "The claimed end has no answer in the register, which tells none."
+    gap = apart(end, reach(entry.removed))
+    if gap is None or gap <= SAME_ACT:
+        return f"So does the claimed end: removed {told(entry.removed)}."
+    return f"The claimed end, if it is one, differs from the register's ({told(entry.removed)}) by {distance(gap, exact=False)}."
 
 
 def _apart(one: Told, edtf: str) -> bool:
@@ -214,32 +214,6 @@ def _age(one: Told) -> str:
     return ""
 
 
-def standing_words(entry: Entry, day: Day) -> str:
-    """What became of a listing by `day`, in a sentence."""
-    stood = stand(entry, day)
-    on = humanise(str(day))
-    seen = humanise(entry.tenure.last) if entry.tenure.last else ""
-    gone = entry.tenure.vanished
-    match stood.standing:
-        case "removed":
-            end = told(entry.listing.removed) if entry.listing.removed else "on a day that is not known"
-            return f"As of {on} it was off the list: removed {end}."
-        case "vanished" if gone is not None:
-            return f"As of {on} it was off the list: it is in the file of {humanise(gone[0])}, not in that of {humanise(gone[1])}."
-        case "vanished":
-            return f"As of {on} it was off the list."
-        case "listed" if stood.held == "certain":
-            return f"As of {on} it was on the list."
-        case "listed" if seen:
-            return f"Still listed as of {seen}, the newest file that was searched."
-        case "listed":
-            return "Listed, and no end is told."
-        case "not_yet":
-            return f"As of {on} it was not listed yet."
-        case _:
-            return f"Whether it was on the list on {on} is not told."
-
-
 def _on_other(one: Told) -> Iterator[str]:
     """That only others have it, or another list of the same authority."""
     said = one.said
@@ -290,14 +264,6 @@ def _where(asked: Sequence[Searched]) -> str:
     return f"Not found in {told_of}. That does not say that it never was listed." if told_of else ""
 
 
-def searched_words(one: Searched) -> str:
-    """A snapshot with its date and digest."""
-    dated = humanise(one.published) if one.published else "undated"
-    digests = ", ".join(sha[:_DIGITS] for sha in one.sha256)
-    excerpt = "" if one.complete else ", not complete"
-    return f"{one.title} ({dated}, sha256 {digests}{excerpt})"
-
-
 def _others(one: Told) -> str:
     """Who else has it."""
     theirs = _distinct(
@@ -313,8 +279,3 @@ def _others(one: Told) -> str:
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
-
-
-def sentence(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
