@@ -321,3 +321,8 @@ def test_the_end_that_a_document_tells_elsewhere_keeps_it_from_being_outdated() 
     listed, removed = checked(made, *ALL, published="2024")
     assert (listed.outdated, removed.outdated) == (False, False)
     assert "tells the end of it too" in listed.reason
+
+
+def test_a_claim_of_a_time_before_the_lists() -> None:
+    assert "oldest entry is of 8 October 1997" in only(claim("Irgun", time="1946")).reason
+    assert "oldest entry" not in only(claim("Irgun", time="1998")).reason

@@ -118,4 +118,4 @@ def test_a_subject_of_which_no_list_tells() -> None:
 def test_nothing_to_search_in() -> None:
     checks = check(CLAIMS[:1], [ENTITY], DOCUMENTS, [], as_of=DAY)
     assert [(one.claim is None, one.verdict, one.searched) for one in checks] == [(False, "not_found", ())]
-    assert "No register of United States was searched" in checks[0].reason
+    assert "No register of the United States was searched" in checks[0].reason

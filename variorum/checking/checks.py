@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from variorum.checking.entries import authorities, gather, searched
+from variorum.checking.entries import authorities, gather, oldest, searched
 from variorum.checking.judging import Sources, judge
 from variorum.checking.matching import Finder, Key, by_date
 from variorum.checking.saying import Said, entity_subject, said_of, subject_key, subjects_of
@@ -72,6 +72,7 @@ def _sources(snapshots: Sequence[Snapshot], finder: Finder, day: Day, as_of: str
         of=authorities(snapshots),
         registers=frozenset(one.register for one in snapshots),
         lists=frozenset(key for entry in finder.entries for key in entry.lists),
+        oldest=oldest(finder.entries),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from variorum.checking.dating import between
 from variorum.checking.lists import lists_of, special
-from variorum.dates import bounds, order_key
+from variorum.dates import Day, bounds, order_key
 from variorum.model import ListedName, Listing, Searched, Snapshot, Tenure
 
 
@@ -94,6 +94,16 @@ def searched(snapshots: Sequence[Snapshot]) -> tuple[Searched, ...]:
 def authorities(snapshots: Sequence[Snapshot]) -> Mapping[str, frozenset[str]]:
     """The authorities that have an entry in each snapshot, by its id."""
     return {one.id: frozenset(listing.authority for listing in one.listings) for one in snapshots}
+
+
+def oldest(entries: Iterable[Entry]) -> Mapping[str, Day]:
+    """The first day on which each authority is told to have listed somebody, as far as its registers date their entries."""
+    out: dict[str, Day] = {}
+    for entry in entries:
+        first = bounds(entry.listing.listed).earliest if entry.listing.listed is not None else None
+        if first is not None:
+            out[entry.listing.authority] = min(first, out.get(entry.listing.authority, first))
+    return out
 
 
 def _entry(seen: Sequence[tuple[Snapshot, Listing]], tenure: Tenure | None) -> Entry:

@@ -18,7 +18,8 @@ from variorum.model import Check, CheckVerdict, Match, Searched
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What is asked, and as of when. `of` gives the authorities that have entries in a snapshot, by its id."""
+    """What is asked, and as of when. `of` gives the authorities that have entries in a snapshot, by its id; `oldest` the day of
+    each authority's first listing."""
 
     day: Day
     as_of: str
@@ -26,6 +27,7 @@ class Sources:
     of: Mapping[str, frozenset[str]]
     registers: frozenset[str]
     lists: frozenset[str]
+    oldest: Mapping[str, Day]
 
     def asked_of(self, authority: str) -> tuple[Searched, ...]:
         """The snapshots that have entries of the authority."""
@@ -61,6 +63,7 @@ def judge(said: Said, found: Sequence[Found], sources: Sources, counted: frozens
         asked=sources.asked_of(said.authority.id) if said.authority is not None else (),
         list_searched=not said.list or sources.has(said.list),
         day=sources.day,
+        oldest=sources.oldest.get(said.authority.id) if said.authority is not None else None,
     )
     return _check(told, sources, _ordered([match for match, _ in pairs], judged))
 

@@ -15,6 +15,7 @@ from variorum.checking.standing import Stand
 from variorum.dates import Day, humanise
 from variorum.lexicon import lexicon
 from variorum.model import BodyRelation, CheckVerdict, Searched
+from variorum.resolution.authorities import Authority
 
 _PARTS: Mapping[BodyRelation, str] = {
     "armed_wing": "an armed wing",
@@ -39,6 +40,7 @@ class Told:
     asked: tuple[Searched, ...]
     list_searched: bool
     day: Day
+    oldest: Day | None = None
 
 
 def reason_of(one: Told) -> str:
@@ -66,7 +68,7 @@ def _sentences(one: Told) -> Iterator[str]:
 
 def _claimed(said: Said) -> str:
     """What the document says, in one sentence."""
-    who = said.authority.name if said.authority is not None else said.words or "somebody"
+    who = spoken(said.authority) or said.words or "somebody"
     labels = " and ".join(repr(filler.text) for filler in said.claim.role("designation"))
     # "as 'terrorist organization'", but not "as 'banned'".
     label = (f" as {labels}" if " " in labels else f" ({labels})") if labels and said.says == "listed" else ""
@@ -75,6 +77,13 @@ def _claimed(said: Said) -> str:
     how = {"asserted": "says", "denied": "denies"}.get(said.claim.status, f"says ({said.claim.status})")
     written = _published(said.published) if said.published else "undated"
     return f"{said.title} ({written}) {how} that {who} {said.says} {said.subject.name}{label}{which}{when}."
+
+
+def spoken(authority: Authority | None) -> str:
+    """An authority's name as a sentence has it: "the United States", "Japan"; "" for none."""
+    if authority is None:
+        return ""
+    return f"the {authority.name}" if authority.id in lexicon("listings")["with_article"] else authority.name
 
 
 def _published(edtf: str) -> str:
@@ -218,7 +227,7 @@ def _on_other(one: Told) -> Iterator[str]:
     """That only others have it, or another list of the same authority."""
     said = one.said
     own = [f for f in one.found if said.authority is not None and f.entry.listing.authority == said.authority.id]
-    who = said.authority.name if said.authority is not None else ""
+    who = spoken(said.authority)
     meant = title_of(said.list) or (
         "a list of terrorist organisations" if said.nature == "terrorism" else "the list meant"
     )
@@ -250,12 +259,20 @@ def _similar(one: Told) -> Iterator[str]:
 
 def _nothing(one: Told) -> str:
     """That nothing was found, in what; or that nothing of the authority was searched."""
-    who = one.said.authority.name if one.said.authority is not None else ""
+    who = spoken(one.said.authority)
     if not one.asked:
         return f"No register of {who} was searched, so nothing can be said."
     if not one.list_searched:
         return f"{sentence(title_of(one.said.list))} was not among what was searched. {_where(one.asked)}"
-    return _where(one.asked)
+    return f"{_where(one.asked)}{_before(one)}"
+
+
+def _before(one: Told) -> str:
+    """That the claim is of a time before all that was searched."""
+    began, oldest = one.said.began, one.oldest
+    if began is None or began.latest is None or oldest is None or began.latest >= oldest:
+        return ""
+    return f" Their oldest entry is of {humanise(str(oldest))}: of the claimed time they can tell nothing."
 
 
 def _where(asked: Sequence[Searched]) -> str:
