@@ -30,6 +30,11 @@ class Official:
     registers: frozenset[str]
     programmes: frozenset[Key]
 
+    @property
+    def general(self) -> bool:
+        """Whether it is a register of sanctions of all kinds, with special lists in it."""
+        return bool(self.registers) and self.nature == "sanctions"
+
 
 @cache
 def officials() -> Mapping[str, Official]:
@@ -55,27 +60,28 @@ def _official(key: str, entry: Mapping[str, Any]) -> Official:
 
 
 def lists_of(listing: Listing) -> tuple[str, ...]:
-    """The ids of the lists that the entry is on, the register's own first; empty where it is on none that is known."""
+    """The ids of the lists that the entry is on, those that say most first; empty where it is on none that is known.
+
+    A register of a general list tells by an entry's programmes which special ones it is on too.
+    """
     told = _keys((*listing.lists, *listing.programmes))
     own = [one for one in officials().values() if listing.register in one.registers]
     more = [one for one in officials().values() if one.authority == listing.authority and one.programmes & told]
-    special = [one for one in more if one not in own]
-    # A register of a general list tells by its programmes which special one an entry is on: that one comes first.
-    general = [one for one in own if not one.programmes & told]
-    return tuple(one.id for one in (*(one for one in own if one not in general), *special, *general))
+    found = dict.fromkeys((*own, *more))
+    return tuple(one.id for one in sorted(found, key=lambda one: one.general))
 
 
 def list_meant(words: Iterable[str], authority: Authority) -> str:
-    """The id of the list of `authority` that the words mean, by the longest phrase; "" where they tell none."""
+    """The id of the list of `authority` that the words mean; of a phrase within another the longer counts. "" where they tell
+    none, or several."""
     theirs = [one for one in officials().values() if one.authority == authority.id]
     called = _key(authority.register)
     if called and (found := next((one.id for one in theirs if called in one.names), "")):
         return found
     said = [tuple(_singular(word) for word in plain(text)) for text in words]
-    hits = [(len(phrase), one.id) for one in theirs for phrase in one.said if any(_inside(phrase, t) for t in said)]
-    longest = max((size for size, _ in hits), default=0)
-    ids = {key for size, key in hits if size == longest}
-    return ids.pop() if len(ids) == 1 else ""
+    hits = [(phrase, one.id) for one in theirs for phrase in one.said if any(_inside(phrase, t) for t in said)]
+    whole = {key for phrase, key in hits if not any(phrase != other and _inside(phrase, other) for other, _ in hits)}
+    return whole.pop() if len(whole) == 1 else ""
 
 
 def nature_meant(words: Iterable[str]) -> str:
@@ -86,9 +92,7 @@ def nature_meant(words: Iterable[str]) -> str:
 
 def special(lists: Sequence[str]) -> tuple[str, ...]:
     """Of the lists that an entry is on, those that say most: the special ones, where it is on one, else all."""
-    own = officials()
-    found = tuple(one for one in lists if not own[one].registers or own[one].nature != "sanctions")
-    return found or tuple(lists)
+    return tuple(one for one in lists if not officials()[one].general) or tuple(lists)
 
 
 def title_of(list_id: str) -> str:
