@@ -96,9 +96,13 @@ def documents(*, settings: Settings, json: bool, every: bool) -> None:
 @as_json
 @from_dossier
 def issues(*, settings: Settings, json: bool) -> None:
-    """List the issues of the last build: those of the documents by name, then those of the sources."""
+    """List the issues of the last build: those of the documents by name, those of the sources, then reviewers' decisions
+    whose words no document has.
+    """
+    from variorum.edition.reviewed import told_issues
+
     with open_store(settings.dossier) as store:
-        found = (*(issue for entry in store.entries() for issue in entry.issues), *store.issues())
+        found = told_issues(store)
     if json:
         print_json([asdict(issue) for issue in found])
         return

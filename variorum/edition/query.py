@@ -12,6 +12,7 @@ from typing import Any
 
 from variorum.dossier import Dossier, bearer, compile_dossier
 from variorum.edition.reading import EXTRACTOR
+from variorum.edition.reviewed import unmet_decisions
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import ExportError, StoreError
 from variorum.export import jsonl
@@ -44,7 +45,7 @@ def load_dossier(
         claims,
         store.documents(),
         entities,
-        store.issues(),
+        (*store.issues(), *unmet_decisions(store)),
         sentences=store.sentences(),
         extractor=EXTRACTOR,
         findings=store.findings(),

@@ -11,10 +11,10 @@ from variorum.edition.reading import EXTRACTOR
 from variorum.edition.reviewed import made_by_reviewers, passage_at
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import ClaimError, StoreError
-from variorum.model import Act, Claim, Decision, Document, Draft, Span
+from variorum.model import Act, Claim, Decision, DecisionEntry, Document, Draft, Span
 from variorum.ontology import claim_types
-from variorum.reviewing import RULE, claim_of, collapsed, draft_of, key_of, review
-from variorum.store import ClaimFilter, Store, open_store
+from variorum.reviewing import RULE, Passages, claim_of, draft_of, exact_key, keys_in, passage_starts, review
+from variorum.store import Store, open_store
 
 
 def decision_on(
@@ -46,8 +46,15 @@ def decision_on(
     for draft in drafts:
         check_draft(draft)
         claim_of(draft, document, stretch)
-    keys = tuple(key_of(claim, passage_at(document, sentences, claim.start, claim.end).words) for claim in found)
-    return Decision(act, stretch.words, keys, tuple(drafts), author.strip(), at, reason)
+    keys = _names(store, document, sentences, found)
+    named = tuple(keys[claim.id] for claim in found)
+    return Decision(act, stretch.words, named, tuple(drafts), author.strip(), at, reason)
+
+
+def _names(store: Store, document: Document, sentences: Sequence[Span], found: Sequence[Claim]) -> dict[str, str]:
+    """The key of each of the claims `found`, which tells it from the others of its document."""
+    pool = {claim.id: claim for claim in (*store.claims_in(document.id, extracted=True), *found)}
+    return keys_in(document, tuple(pool.values()), sentences)
 
 
 def addition(store: Store, document: str, draft: Draft, *, author: str, at: str, reason: str = "") -> Decision:
@@ -72,7 +79,11 @@ def addition(store: Store, document: str, draft: Draft, *, author: str, at: str,
         status=draft.status,
         attribution=draft.attribution,
     )
-    stretch = passage_at(found, store.sentences_in(found.id), claim.start, claim.end)
+    sentences = store.sentences_in(found.id)
+    stretch = passage_at(found, sentences, claim.start, claim.end)
+    if stretch.places[0] not in passage_starts(found, sentences):
+        hint = "Select the line from its beginning."
+        raise ClaimError(f"the words {claim.quote[:60]!r} stand in no sentence", where=found.name, hint=hint)
     return Decision("add", stretch.words, (), (draft_of(claim, stretch),), author.strip(), at, reason)
 
 
@@ -120,9 +131,7 @@ def retract(store: Store, number: int, *, author: str, at: str, reason: str = ""
 
 def show(store: Store, passage: str) -> None:
     """Brings the documents that have the passage in line with the ledger, as far as claims go."""
-    for document in store.documents():
-        if passage not in collapsed(document.text).words:
-            continue
+    for document in store.documents_with(passage):
         sentences = store.sentences_in(document.id)
         while not _show_in(store, document, sentences):
             pass  # somebody decided in between: once more, with what he decided
@@ -156,23 +165,44 @@ def _claims(store: Store, ids: Sequence[str]) -> list[Claim]:
 def standing_of(store: Store, id_: str, *, around: int = 600) -> dict[str, Any] | None:
     """The claim with this id as plain values: the claim, its words in their sentences with up to `around` code points of context,
     its review state, the decisions about it, and the row up to which they were `seen`. None where there is none."""
-    claim = store.claim(id_)
-    if claim is None:
+    entry, claim = store.claim_entry(id_), store.claim(id_)
+    if claim is None or entry is None:
         return None
     document = store.document(claim.document)
-    passage = passage_at(document, store.sentences_in(document.id), claim.start, claim.end)
-    key = key_of(claim, passage.words)
-    # A claim that reviewers made is known by the decisions about its passage.
-    rows = [e for e in store.decisions(passage=passage.words) if key in e.decision.keys or claim.rule == RULE]
+    sentences = store.sentences_in(document.id)
+    passage = passage_at(document, sentences, claim.start, claim.end)
+    key = _names(store, document, sentences, (claim,))[claim.id]
+    rows = decisions_about(store, claim, document, sentences, key)
     start, end = max(0, claim.start - around), min(len(document.text), claim.end + around)
-    state = next((e.review for e in store.select(ClaimFilter(document=document.id, dropped=True)) if e.id == id_), None)
     return {
         "claim": claim.as_dict(EXTRACTOR),
         "document": {"id": document.id, "name": document.name, "title": document.title},
         "before": document.text[start : claim.start],
         "after": document.text[claim.end : end],
         "passage": passage.words,
-        "review": state,
-        "decisions": [entry.as_dict() for entry in rows],
-        "seen": max((entry.number for entry in rows), default=0),
+        "key": key,
+        "review": entry.review,
+        "state": entry.state,
+        "decisions": [row.as_dict() for row in rows],
+        "seen": max((row.number for row in rows), default=0),
     }
+
+
+def decisions_about(
+    store: Store, claim: Claim, document: Document, sentences: Sequence[Span], key: str
+) -> tuple[DecisionEntry, ...]:
+    """The rows of the ledger that name the claim (by `key` or as one of its kind) or made it, in order of entry."""
+    passage = passage_at(document, sentences, claim.start, claim.end)
+    names = {key, exact_key(claim, passage)} | ({key.partition(":")[0]} if claim.rule != RULE else set())
+
+    def makes(decision: Decision) -> bool:
+        places = Passages((decision.passage,)).places(document, sentences, (claim.start,))
+        return any(
+            claim_of(draft, document, stretch).id == claim.id
+            for stretches in places.values()
+            for stretch in stretches
+            for draft in decision.drafts
+        )
+
+    rows = store.decisions(passage=passage.words)
+    return tuple(row for row in rows if names.intersection(row.decision.keys) or makes(row.decision))

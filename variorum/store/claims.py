@@ -54,6 +54,16 @@ def claim(db: sqlite3.Connection, id_: str) -> Claim | None:
     return Claim.from_dict(json.loads(row[0]), row[1]) if row else None
 
 
+def entry(db: sqlite3.Connection, id_: str) -> ClaimEntry | None:
+    """The claim with this id as lists show it, of whatever state, None where there is none."""
+    row = db.execute(
+        "SELECT c.id, d.name, c.state, coalesce(c.resolved, c.extracted), c.review FROM claims c"
+        " JOIN documents d ON d.key = c.document WHERE c.id = ?",
+        (id_,),
+    ).fetchone()
+    return ClaimEntry(row[0], row[1], row[2], json.loads(row[3]), row[4]) if row else None
+
+
 def put_entities(db: sqlite3.Connection, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
     """Stores a resolution in place of the last one: the entities, their names for search, the claims' fillers."""
     db.execute("DELETE FROM passages WHERE kind = 'name'")

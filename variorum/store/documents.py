@@ -147,6 +147,18 @@ def documents(db: sqlite3.Connection) -> tuple[Document, ...]:
     return tuple(_document(row) for row in rows)
 
 
+_RAREST = 6
+"""Words of a passage by which the database looks for it: the longest are the rarest, and each costs a look at every text."""
+
+
+def documents_with(db: sqlite3.Connection, passage: str) -> tuple[Document, ...]:
+    """The current documents in whose text `passage` stands, in whatever white space, by name, then id."""
+    words = sorted(set(passage.split()), key=lambda word: (-len(word), word))[:_RAREST]
+    has = "".join(" AND instr(text, ?)" for _ in words)
+    rows = db.execute(f"SELECT * FROM documents WHERE state = 'current'{has} ORDER BY name, id", words)
+    return tuple(_document(row) for row in rows if passage in " ".join(row["text"].split()))
+
+
 def sentences(db: sqlite3.Connection) -> dict[str, tuple[Span, ...]]:
     """The sentences of each current document by its id, in text order."""
     found: dict[str, list[Span]] = {

@@ -137,14 +137,20 @@ class Store(Protocol):
     def claim(self, id_: str) -> Claim | None:
         """The claim with this id as resolved, whatever its state; None where there is none."""
 
+    def claim_entry(self, id_: str) -> ClaimEntry | None:
+        """The claim with this id as lists show it, whatever its state; None where there is none."""
+
     def claims_in(self, document: str, *, extracted: bool = False) -> tuple[Claim, ...]:
         """The claims of the document with this id, as resolved or as `extracted`, by (start, end, id)."""
 
     def sentences_in(self, document: str) -> tuple[Span, ...]:
         """The sentences of the document with this id, in text order."""
 
+    def documents_with(self, passage: str) -> tuple[Document, ...]:
+        """The current documents in whose text `passage` (without surplus white space) stands, by name, then id."""
+
     def decisions(self, *, passage: str | None = None) -> tuple[DecisionEntry, ...]:
-        """The rows of the review ledger in order of entry: all, or those about one passage."""
+        """The rows of the review ledger in order of entry: all, or those about a passage that has the words `passage`."""
 
     def newest_decision(self, keys: Iterable[str] = ()) -> int:
         """The number of the last row, 0 where there is none; with `keys`, of the last that is about one of these."""

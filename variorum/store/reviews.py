@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.errors import StoreError
@@ -21,8 +21,12 @@ class ReviewConflict(StoreError):
 
 
 def decisions(db: sqlite3.Connection, *, passage: str | None = None) -> tuple[DecisionEntry, ...]:
-    """The rows of the ledger in order of entry: all, or those about one passage."""
-    where, values = ("", ()) if passage is None else (" WHERE d.passage = ?", (passage,))
+    """The rows of the ledger in order of entry: all, or those about a passage that has the words `passage`."""
+    where, values = ("", ()) if passage is None else (" WHERE instr(d.passage, ?)", (passage,))
+    return _rows(db, where, values)
+
+
+def _rows(db: sqlite3.Connection, where: str, values: Sequence[object]) -> tuple[DecisionEntry, ...]:
     rows = db.execute(
         f"SELECT d.number, d.data, d.takes_back, d.takes_back IS NULL AND {_STANDING} FROM decisions d{where}"
         " ORDER BY d.number",
@@ -53,11 +57,9 @@ def decide(db: sqlite3.Connection, decision: Decision, *, seen: int) -> int:
     Raises: ReviewConflict where a later row is about one of the same claims.
     """
     if decision.keys and newest(db, decision.keys) > seen:
-        later = tuple(
-            entry
-            for entry in decisions(db, passage=decision.passage)
-            if entry.number > seen and set(entry.decision.keys) & set(decision.keys)
-        )
+        marks = ", ".join("?" * len(decision.keys))
+        which = f" WHERE d.number > ? AND d.number IN (SELECT number FROM decision_keys WHERE key IN ({marks}))"
+        later = _rows(db, which, (seen, *decision.keys))
         authors = ", ".join(sorted({entry.decision.author for entry in later})) or "somebody"
         error = ReviewConflict(
             f"{authors} decided about this since you looked",
@@ -96,30 +98,36 @@ def _append(db: sqlite3.Connection, decision: Decision, takes_back: int | None) 
 
 
 def put_review(
-    db: sqlite3.Connection, made: Iterable[Claim], states: Mapping[str, str], *, document: str | None
+    db: sqlite3.Connection, made_: Iterable[Claim], states: Mapping[str, str], *, document: str | None
 ) -> None:
     """Stores what the ledger comes to, for all current documents or for the one with the id `document`: the claims
-    that reviewers made, and the state of each claim by id."""
+    that reviewers made, those that they replaced again too, and the state of each claim by id."""
     scope = "document IN (SELECT key FROM documents WHERE state = 'current')"
     values: tuple[str, ...] = ()
     if document is not None:
         scope, values = "document = (SELECT key FROM documents WHERE id = ?)", (document,)
-    db.execute("DELETE FROM passages WHERE kind = 'claim' AND ref IN"
-               f" (SELECT id FROM claims WHERE made = 1 AND {scope})", values)  # fmt: skip
-    db.execute(f"DELETE FROM claims WHERE made = 1 AND {scope}", values)
+    made = {claim.id: claim for claim in made_}
+    held = {id_ for (id_,) in db.execute(f"SELECT id FROM claims WHERE made = 1 AND {scope}", values)}
+    gone = [(id_,) for id_ in sorted(held - made.keys())]
+    db.executemany("DELETE FROM passages WHERE kind = 'claim' AND ref = ?", gone)
+    db.executemany("DELETE FROM claims WHERE id = ?", gone)
     db.execute(f"UPDATE claims SET review = NULL WHERE {scope} AND review IS NOT NULL", values)
+    # What stands already keeps its row: resolution has been there.
+    _insert(db, [claim for id_, claim in made.items() if id_ not in held])
+    db.executemany("UPDATE claims SET review = ? WHERE id = ?", [(state, id_) for id_, state in states.items()])
+
+
+def _insert(db: sqlite3.Connection, made: Iterable[Claim]) -> None:
     homes = dict(db.execute("SELECT id, key FROM documents"))
     for claim in made:
+        home, edtf = homes[claim.document], claim.time.edtf if claim.time else None
         data = compact(claim.as_dict("review"))
-        edtf = claim.time.edtf if claim.time else None
-        row = (claim.id, homes[claim.document], claim.type, claim.status, claim.start, claim.end, edtf, data)
         db.execute(
             'INSERT OR IGNORE INTO claims (id, document, type, status, start, "end", edtf, extracted, made)'
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)",
-            row,
+            (claim.id, home, claim.type, claim.status, claim.start, claim.end, edtf, data),
         )
         db.execute(
             'INSERT INTO passages (document, kind, ref, start, "end", text) VALUES (?, ?, ?, ?, ?, ?)',
-            (homes[claim.document], "claim", claim.id, claim.start, claim.end, claim.quote),
+            (home, "claim", claim.id, claim.start, claim.end, claim.quote),
         )
-    db.executemany("UPDATE claims SET review = ? WHERE id = ?", [(state, id_) for id_, state in states.items()])

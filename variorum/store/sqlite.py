@@ -200,6 +200,11 @@ class SqliteStore(Database):
         with self._reading() as db:
             return claims.claim(db, id_)
 
+    def claim_entry(self, id_: str) -> ClaimEntry | None:
+        """See `Store.claim_entry`."""
+        with self._reading() as db:
+            return claims.entry(db, id_)
+
     def claims_in(self, document: str, *, extracted: bool = False) -> tuple[Claim, ...]:
         """See `Store.claims_in`."""
         with self._reading() as db:
@@ -209,6 +214,11 @@ class SqliteStore(Database):
         """See `Store.sentences_in`."""
         with self._reading() as db:
             return documents.sentences_in(db, document)
+
+    def documents_with(self, passage: str) -> tuple[Document, ...]:
+        """See `Store.documents_with`."""
+        with self._reading() as db:
+            return documents.documents_with(db, passage)
 
     def decisions(self, *, passage: str | None = None) -> tuple[DecisionEntry, ...]:
         """See `Store.decisions`."""
