@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from variorum.language.name_words import gender_of_given
 from variorum.lexicon import lexicon
 from variorum.model import BodyRelation, ListedName, ReferentType
 from variorum.resolution.acronyms import in_order
@@ -167,8 +168,7 @@ def _pair(asked: str, found: ListedName, kind: NameKind) -> Pair | None:
         return None
     compared = match([asked], [found.text], kind)
     form = forms_of(asked, kind)[0]
-    several = found.quality != "weak" and min(words_in(asked), words_in(found.text)) >= _FEWEST
-    several = several and _places(asked, kind) == _places(found.text, kind)
+    several = _several(asked, found, kind)
     # An abbreviation of another capitalisation ("HAMAS", "Hamas") is a word of one, and no less exact.
     alike = plain(asked) == plain(found.text) or key_of(asked, kind) == key_of(found.text, kind)
     exact = alike or compared.score >= _EXACT
@@ -180,7 +180,8 @@ def _pair(asked: str, found: ListedName, kind: NameKind) -> Pair | None:
         and compared.score >= POSSIBLE
         and _telling_likeness(compared, asked, found.text, kind)
     ):
-        enough = compared.sure or (not compared.weak and compared.score >= HIGH)
+        # Of a person's name no word may be missing: sons bear the names of their fathers.
+        enough = compared.sure or (kind != "person" and not compared.weak and compared.score >= HIGH)
         strong = several and enough
         why = "; ".join(compared.reasons[:2])
         return Pair(asked, found, compared.score, False, strong, "same", f"{asked!r} is like {found.text!r}: {why}")
@@ -189,6 +190,17 @@ def _pair(asked: str, found: ListedName, kind: NameKind) -> Pair | None:
         why = f"{found.text!r} is named as {_ARTICLES[relation]} of {asked!r}, or the other way round"
         return Pair(asked, found, compared.score, False, False, relation, why)
     return None
+
+
+def _several(asked: str, found: ListedName, kind: NameKind) -> bool:
+    """Whether a pair may be enough at all: no weak alias, no single word, no country in one name only, and of a person no
+    given names only ("Mohammed Ali")."""
+    if found.quality == "weak" or min(words_in(asked), words_in(found.text)) < _FEWEST:
+        return False
+    if kind == "person":
+        known = vocabulary().given.keys() | vocabulary().spellings.keys()
+        return any(w.text not in known and gender_of_given(w.text) is None for w in forms_of(asked, kind)[0].words)
+    return _places(asked, kind) == _places(found.text, kind)
 
 
 def _telling_likeness(compared: Match, asked: str, found: str, kind: NameKind) -> bool:
