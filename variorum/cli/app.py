@@ -29,6 +29,7 @@ COMMANDS = {
     "as-of": "variorum.cli.collating",
     "diff": "variorum.cli.collating",
     "registers": "variorum.cli.registering",
+    "check": "variorum.cli.checking",
     "issues": "variorum.cli.lists",
     "verify": "variorum.cli.verifying",
     "export": "variorum.cli.exporting",

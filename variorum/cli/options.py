@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,26 @@ def as_day(context: click.Context, option: click.Parameter, value: str | None) -
     if value is not None and edtf(value) is None:
         raise click.BadParameter(f"{value!r} is not a date. Write it as 2024, 2024-05 or 2024-05-31.", context, option)
     return value
+
+
+def as_one_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The value of an option for a single day, given on as it is written.
+
+    Raises: click.BadParameter where it is no day that there is.
+    """
+    try:
+        if value is not None and date.fromisoformat(value).isoformat() == value:
+            return value
+    except ValueError:
+        pass  # told below, as what is written in another of ISO 8601's forms is
+    if value is None:
+        return None
+    raise click.BadParameter(f"{value!r} is not a day. Write it as 2024-05-31.", context, option)
+
+
+def today() -> str:
+    """The day of the run, as EDTF: commands hand it down, since nothing below them reads the clock."""
+    return date.today().isoformat()
 
 
 _DAYS = ("published", "retrieved")

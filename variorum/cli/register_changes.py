@@ -42,9 +42,14 @@ def _fields(entry: EntryChange) -> Iterator[Row]:
 
 
 def _sides(field: FieldChange) -> tuple[str, str]:
-    """The two values; of two long ones what differs, with some words around it."""
+    """The two values; of two long ones what differs."""
     old, new = "; ".join(field.old), "; ".join(field.new)
-    if len(field.old) != 1 or len(field.new) != 1 or max(len(old), len(new)) < _LONG:
+    return differing(old, new) if len(field.old) == len(field.new) == 1 else (old, new)
+
+
+def differing(old: str, new: str) -> tuple[str, str]:
+    """Two texts; of long ones what differs, with some words around it."""
+    if max(len(old), len(new)) < _LONG:
         return old, new
     sides = old.split(), new.split()
     before = _alike(*sides)

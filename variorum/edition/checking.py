@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from variorum.checking import check, strips
+from variorum.checking.checks import DESIGNATION
 from variorum.dates import Day, bounds
 from variorum.edition.query import find_entity
 from variorum.edition.registers import builtin_snapshots, loaded_registers
@@ -38,6 +40,17 @@ class Checked:
     as_of: str
 
 
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question to the lists: about `subject`, None for all; `claims` are the designation claims about it, in the dossier's
+    order, `entities` and `documents` those of the dossier."""
+
+    subject: Entity | None
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...] = field(repr=False)
+    documents: tuple[Document, ...] = field(repr=False)
+
+
 def load_lists(place: Path | None) -> Lists:
     """The built-in lists and those of the library in `place`, where it names one that is there.
 
@@ -67,15 +80,40 @@ def check_claims(
     return Checked(checks, strips(checks, claims, documents), day)
 
 
+def ask(store: Store, name: str | None = None) -> Inquiry:
+    """The question about the subject `name` (a name or an id), or, where it is None, about all that designation claims are about.
+
+    Raises: StoreError where there is no such subject.
+    """
+    claims, entities, documents = tuple(store.claims()), tuple(store.entities()), tuple(store.documents())
+    own = tuple(claim for claim in claims if claim.type == DESIGNATION)
+    if name is None:
+        return Inquiry(None, own, entities, documents)
+    subject = find_entity(entities, name, claims)
+    own = tuple(claim for claim in own if any(f.entity == subject.id for f in claim.role("subject")))
+    return Inquiry(subject, own, entities, documents)
+
+
+def answer(asked: Inquiry, lists: Lists, *, as_of: str | None = None) -> Checked:
+    """What the lists have for the claims asked about, then for each subject as such.
+
+    Raises: EdtfError where `as_of` is no day.
+    """
+    subjects = None if asked.subject is None else (asked.subject.id,)
+    return check_claims(asked.claims, asked.entities, asked.documents, lists, as_of=as_of, subjects=subjects)
+
+
 def check_subject(store: Store, lists: Lists, name: str | None = None, *, as_of: str | None = None) -> Checked:
     """What the lists have for the claims about the subject `name` (a name or an id) and for it as such; for all of the dossier
     where it is None.
 
     Raises: StoreError where there is no such subject; EdtfError where `as_of` is no day.
     """
-    claims, entities, documents = tuple(store.claims()), store.entities(), store.documents()
-    if name is None:
-        return check_claims(claims, entities, documents, lists, as_of=as_of)
-    subject = find_entity(entities, name, claims)
-    own = [claim for claim in claims if any(f.entity == subject.id for f in claim.role("subject"))]
-    return check_claims(own, entities, documents, lists, as_of=as_of, subjects=(subject.id,))
+    return answer(ask(store, name), lists, as_of=as_of)
+
+
+def without_a_list(checked: Checked, lists: Lists) -> dict[str, int]:
+    """The authorities that claims tell of and none of whose lists was asked, by id, each with the number of its claims."""
+    have = frozenset(listing.authority for one in lists.snapshots for listing in one.listings)
+    told = Counter(one.authority for one in checked.checks if one.claim is not None and one.authority is not None)
+    return {authority: told[authority] for authority in sorted(told) if authority not in have}

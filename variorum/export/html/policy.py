@@ -19,5 +19,8 @@ def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
 
 
 def _digests(codes: Iterable[str]) -> str:
-    """The digests of inline codes as sources of a directive."""
-    return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(c.encode()).digest()).decode()}'" for c in codes)
+    """The digests of inline codes as sources of a directive: nothing may, where there are none."""
+    return (
+        " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(c.encode()).digest()).decode()}'" for c in codes)
+        or "'none'"
+    )
