@@ -121,21 +121,26 @@ def verify_certificate(text: str, lists: Lists, store: Opening | None = None) ->
     Raises: ExportError where the text is no certificate.
     """
     known, stated = parse(text)
-    obstacles = list(_missing(known, lists))
-    now: Certificate | None = None
-    if not obstacles:
-        try:
-            now = _anew(known, _only(known, lists), store)
-        except StoreError as error:
-            obstacles.append(f"{error.what} ({error.where})")
-        except (KeyError, TypeError, ValueError) as error:
-            what = f"its question cannot be read ({type(error).__name__}: {error})"
-            raise ExportError(what, hint="It was changed, or made by another version.") from error
-    if now is None:
-        found = _differences(known.settings, _settings(known.settings.get("thresholds", {})), "settings")
-    else:
-        found = (one for part in PARTS for one in _differences(known.part(part), now.part(part), part))
-    return CertificateVerification(stated, known.id, known.kind, now is not None, tuple(obstacles), tuple(found))
+    try:
+        obstacles, now = _once_more(known, lists, store)
+        if now is None:
+            found = list(_differences(known.settings, _settings(known.settings["thresholds"]), "settings"))
+        else:
+            found = [one for part in PARTS for one in _differences(known.part(part), now.part(part), part)]
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        what = f"its question cannot be read ({type(error).__name__}: {error})"
+        raise ExportError(what, hint="It was changed, or made by another version.") from error
+    return CertificateVerification(stated, known.id, known.kind, now is not None, obstacles, tuple(found))
+
+
+def _once_more(known: Certificate, lists: Lists, store: Opening | None) -> tuple[tuple[str, ...], Certificate | None]:
+    """Why the question cannot be asked again, or the certificate of the answer now."""
+    if missing := tuple(_missing(known, lists)):
+        return missing, None
+    try:
+        return (), _anew(known, _only(known, lists), store)
+    except StoreError as error:
+        return (f"{error.what} ({error.where})",), None
 
 
 def _settings(thresholds: Mapping[str, float]) -> dict[str, Any]:
