@@ -28,6 +28,8 @@ from variorum.settings import FILE, NAMES, Settings, load_settings
         ({}, {"VARIORUM_DEBUG": "0"}, "debug = true", Settings(debug=False)),
         ({}, {"VARIORUM_DEBUG": "Yes"}, None, Settings(debug=True)),
         ({}, {"VARIORUM_DEBUG": ""}, None, Settings(debug=False)),
+        ({}, {"VARIORUM_PROXY_HEADER": "x-user"}, 'host = "::1"', Settings(host="::1", proxy_header="x-user")),
+        ({"password_file": "p"}, {}, 'password_file = "q"', Settings(password_file=Path("p"))),
     ],
 )
 def test_settings(
@@ -38,7 +40,7 @@ def test_settings(
     assert load_settings(options, environ=environ, directory=tmp_path) == expected
 
 
-@pytest.mark.parametrize("name", ["dossier", "registers"])
+@pytest.mark.parametrize("name", ["dossier", "registers", "password_file"])
 def test_a_directory_in_the_file_is_relative_to_the_file(tmp_path: Path, name: str) -> None:
     (tmp_path / FILE).write_text(f'{name} = "out"')
     assert getattr(load_settings(environ={}, directory=tmp_path), name) == tmp_path / "out"
@@ -54,6 +56,8 @@ def test_a_directory_in_the_file_is_relative_to_the_file(tmp_path: Path, name: s
         ({}, {}, "jobs = ", "cannot be read as TOML"),
         ({}, {}, "dossier = 3", "not a path"),
         ({}, {}, "dossier = ' '", "not a path"),
+        ({}, {}, "host = 3", "not a name"),
+        ({}, {"VARIORUM_PROXY_HEADER": "x user"}, None, "VARIORUM_PROXY_HEADER: 'x user' is not a name"),
         ({}, {"VARIORUM_JOBS": "many"}, None, "VARIORUM_JOBS: 'many'"),
         ({}, {"VARIORUM_DEBUG": "perhaps"}, None, "neither true nor false"),
         ({}, {"VARIORUM_COLOUR": "1"}, None, "VARIORUM_COLOUR: .*dossier, registers, jobs, debug"),
@@ -76,6 +80,6 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_settings_are_frozen_and_named() -> None:
-    assert NAMES == ("dossier", "registers", "jobs", "debug")
+    assert NAMES == ("dossier", "registers", "jobs", "debug", "host", "password_file", "proxy_header")
     with pytest.raises(dataclasses.FrozenInstanceError):
         Settings().jobs = 3  # type: ignore[misc]  # that it is refused is what is tested

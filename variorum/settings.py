@@ -21,16 +21,22 @@ _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 class Settings:
     """What a user may set. A command's option wins over the environment, that over `variorum.toml`.
 
-    dossier    the directory of the dossier that commands make and ask
-    registers  the directory of the register library: official lists, kept as they came
-    jobs       reading processes; 0: one, or two for more than 100 kB of documents on several cores
-    debug      an internal fault ends the run with a full report instead of a short message
+    dossier        the directory of the dossier that commands make and ask
+    registers      the directory of the register library: official lists, kept as they came
+    jobs           reading processes; 0: one, or two for more than 100 kB of documents on several cores
+    debug          an internal fault ends the run with a full report instead of a short message
+    host           the address on which `serve` listens
+    password_file  who may come in to `serve`, and by which password; None: nobody needs one
+    proxy_header   the header in which a proxy before `serve` tells who is there; "": there is none
     """
 
     dossier: Path = Path("dossier")
     registers: Path = Path("registers")
     jobs: int = 0
     debug: bool = False
+    host: str = "127.0.0.1"
+    password_file: Path | None = None
+    proxy_header: str = ""
 
 
 NAMES = tuple(field.name for field in fields(Settings))
@@ -53,7 +59,7 @@ def load_settings(
     path = (directory or Path.cwd()) / FILE
     for name, value in _from_file(path).items():
         values[name] = _value(name, value, FILE)
-    for name in ("dossier", "registers"):
+    for name in ("dossier", "registers", "password_file"):
         if name in values:
             values[name] = path.parent / values[name]
     for variable in sorted(environ):
@@ -90,9 +96,17 @@ def _value(name: str, value: Any, where: str) -> Any:
         return _truth(value, where)
     if kind is int:
         return _number(value, where)
+    if kind is str:
+        return _word(value, where)
     if not isinstance(value, str | Path) or not str(value).strip():
-        raise SettingsError(f"{value!r} is not a path", where=where, hint="Name a directory.")
+        raise SettingsError(f"{value!r} is not a path", where=where, hint="Name a file or directory.")
     return Path(value)
+
+
+def _word(value: Any, where: str) -> str:
+    if not isinstance(value, str) or not value.isprintable() or " " in value:
+        raise SettingsError(f"{value!r} is not a name", where=where, hint="Write it without spaces.")
+    return value
 
 
 def _truth(value: Any, where: str) -> bool:

@@ -36,6 +36,8 @@ COMMANDS = {
     "timexes": "variorum.cli.reading",
     "why": "variorum.cli.explaining",
     "misses": "variorum.cli.explaining",
+    "serve": "variorum.cli.serving",
+    "passwords": "variorum.cli.serving",
 }
 """The subcommands in the order of help, and the module that each is in."""
 

@@ -91,6 +91,11 @@ def _folder(search: _Search, root: Path, named: str) -> None:
         search.issues.append(Issue("no-documents", "no documents in this folder", named, hint, "error"))
 
 
+def has_documents(folder: Path) -> bool:
+    """Whether the folder, or one below it, has a file that `find` would give."""
+    return folder.is_dir() and next(_below(_Search(), folder, ""), None) is not None
+
+
 def _below(search: _Search, root: Path, named: str) -> Iterator[Path]:
     """The files of types that are read below `root`, folder by folder, sorted. Links to folders are not followed."""
 

@@ -84,6 +84,12 @@ def read(path: Path, *, name: str | None = None, metadata: Metadata = UNKNOWN) -
     return read_bytes(_content(path, name), name=name, media_type=TYPES.get(suffix), metadata=metadata)
 
 
+def suffix_shown(data: bytes) -> str:
+    """The suffix for a file of these bytes whose name has none: that of the type that they show, ".txt" where they show none."""
+    shown = _shown(data)
+    return next((suffix for suffix, media_type in TYPES.items() if media_type == shown), ".txt")
+
+
 def unsupported(suffix: str, name: str) -> DocumentError:
     """The error for a file of a type that is not read."""
     hint = f"Give one of {', '.join(TYPES)}."

@@ -1,5 +1,6 @@
 """The one composer: builds a dossier from documents, and answers questions about it."""
 
+from variorum.edition.adding import add_sources
 from variorum.edition.collating import Collation, HeldEntry, collation, held_on
 from variorum.edition.composer import Build, NothingBuilt, Progress, build, fill
 from variorum.edition.explaining import misses, why
@@ -47,6 +48,7 @@ __all__ = [
     "Shelved",
     "Stages",
     "add_registers",
+    "add_sources",
     "build",
     "builtin_snapshots",
     "collation",

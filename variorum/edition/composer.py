@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from variorum.edition.collecting import seldom_collected
+from variorum.edition.noting import note_own
 from variorum.edition.outputs import Renderer, publish
 from variorum.edition.plan import Plan, make_plan
 from variorum.edition.reading import read_all
@@ -107,7 +108,8 @@ def build(
     progress: Listener | None = None,
     stages: Stages | None = None,
 ) -> Build:
-    """Reads the documents in `sources` (files, folders, globs, "-") into the dossier in the directory `out`.
+    """Reads the documents in `sources` (files, folders, globs, "-") into the dossier in the directory `out`, and those that
+    were added to the dossier itself: its folder `sources`.
 
     `metadata` overrides what the files say about themselves. Each document is stored as soon as it
     is read: a build that was killed goes on where it stopped. What is known already is not read
@@ -119,9 +121,12 @@ def build(
     """
     stages = stages or own_stages()
     with seldom_collected(), open_store(out, "create") as store:
-        made, claims = _fill(store, sources, stages, settings=settings, metadata=metadata, progress=progress)
-        files, same = _publish(store, Path(out), stages, settings.registers, claims)
-        return replace(made, files=files, unchanged=same and not made.read)
+        place = Path(out)
+        done, claims = _fill(
+            store, sources, stages, settings=settings, metadata=metadata, progress=progress, place=place
+        )
+        files, same = _publish(store, place, stages, settings.registers, claims)
+        return replace(done, files=files, unchanged=same and not done.read)
 
 
 def fill(
@@ -149,36 +154,43 @@ def _fill(
     settings: Options,
     metadata: Metadata,
     progress: Listener | None,
+    place: Path | None = None,
 ) -> tuple[Build, tuple[Claim, ...] | None]:
     """What `fill` gives, and the claims as `_resolve` gives them.
 
     Raises: as `fill`.
     """
-    found, issues = inputs(sources, metadata)
+    found, issues = inputs(sources, metadata, place=place)
     plan = make_plan(found, store, stages)
-    read, faults = _read(plan, store, stages, settings=settings, progress=progress or _ignore)
+    read, faults = read_plan(plan, store, stages, settings=settings, progress=progress or nothing_heard)
     issues = (*issues, *plan.issues, *faults)
     current = [*(kept.id for kept in plan.kept), *read]
     if not current:
         raise _nothing(issues)
     if store.issues() != issues or {entry.id for entry in store.entries()} != set(current):
         store.settle(current, issues)
+    if place is not None:
+        note_own(store, tuple(source for source in found if source.own), issues, stages)
     claims = _resolve(store, stages)
     if plan.jobs:
         store.progress(Run(plan.total, plan.total, "done"))
+    return made(store, read=len(read), kept=len(plan.kept), issues=issues), claims
+
+
+def made(store: Store, *, read: int, kept: int, issues: tuple[Issue, ...]) -> Build:
+    """What was done, with the store's claims counted; `issues` are those beside the documents' own."""
     entries = store.entries()
-    made = Build(
-        read=len(read),
-        kept=len(plan.kept),
+    return Build(
+        read=read,
+        kept=kept,
         failed=sum(issue.severity == "error" for issue in issues),
         claims=sum(entry.claims for entry in entries),
         orphaned=sum(1 for _ in store.select(ClaimFilter(states=("orphaned",)))),
         issues=(*(issue for entry in entries for issue in entry.issues), *issues),
     )
-    return made, claims
 
 
-def _read(
+def read_plan(
     plan: Plan, store: Store, stages: Stages, *, settings: Options, progress: Listener
 ) -> tuple[list[str], list[Issue]]:
     """Reads and stores the plan's jobs. The ids of the documents read, and the issues of those not."""
@@ -277,5 +289,5 @@ def _nothing(issues: Sequence[Issue]) -> NothingBuilt:
     return error
 
 
-def _ignore(step: Progress) -> None:
+def nothing_heard(step: Progress) -> None:
     """A listener that does not listen."""

@@ -26,7 +26,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`jobs` are to be read, `kept` need not be, `issues` say which are left out; each by name."""
+    """`jobs` are to be read, `kept` need not be, `issues` say which are left out; each by name, the dossier's own last."""
 
     jobs: tuple[Job, ...]
     kept: tuple[Kept, ...]
@@ -41,18 +41,18 @@ class Plan:
 def make_plan(found: Iterable[Input], store: Store, stages: Stages) -> Plan:
     """The plan for the inputs `found`.
 
-    Inputs are told apart by their bytes. Of twins the first by name is read: a copy is no second
-    witness. What cannot be opened stays a job, so that reading it tells why.
+    Inputs are told apart by their bytes. Of twins the first by name is read, the dossier's own last: a copy is no
+    second witness. What cannot be opened stays a job, so that reading it tells why.
     """
     known = {entry.id: entry.key for entry in store.entries(("current", "superseded", "removed"))}
     jobs: list[Job] = []
     kept: list[Kept] = []
     issues: list[Issue] = []
     first: dict[str, Input] = {}
-    for source in sorted(found, key=lambda source: source.name):
-        id_, key = _digest(source.content), reading_key(source, stages)
+    for source in sorted(found, key=lambda source: (source.own, source.name)):
+        id_, key = source_id(source.content), reading_key(source, stages)
         if id_ is not None and id_ in first:
-            issues.append(_twin(first[id_], source))
+            issues.append(twin_issue(first[id_], source))
             continue
         if id_ is not None:
             first[id_] = source
@@ -63,7 +63,7 @@ def make_plan(found: Iterable[Input], store: Store, stages: Stages) -> Plan:
     return Plan(tuple(jobs), tuple(kept), tuple(issues))
 
 
-def _twin(first: Input, source: Input) -> Issue:
+def twin_issue(first: Input, source: Input) -> Issue:
     """That `source` has the bytes of `first`; a date of its own, which is not kept, is told."""
     what, own = f"the same bytes as {first.name}, which is read once", source.metadata.published
     if own is None or own == first.metadata.published:
@@ -80,7 +80,7 @@ def reading_key(source: Input, stages: Stages) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _digest(content: Path | bytes) -> str | None:
+def source_id(content: Path | bytes) -> str | None:
     """The id that the document will have, None for what is no file, cannot be opened or is too large to be read."""
     if isinstance(content, bytes):
         return "sha256:" + hashlib.sha256(content).hexdigest()

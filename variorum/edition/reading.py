@@ -143,11 +143,11 @@ def _start(stages: Stages, debug: bool) -> None:
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*SELDOM)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     _reader = Reader(stages, debug=debug)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Ends the worker when its parent has ended: one that was killed cannot tell its workers to end."""
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
 
@@ -10,6 +12,7 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.telemetry import TelemetryConfig
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as StarletteError
 from starlette.responses import Response
 
@@ -18,9 +21,11 @@ from variorum.errors import VariorumError
 from variorum.store import ReviewConflict
 from variorum.web.access import Visitor, visitor
 from variorum.web.guard import Guard
+from variorum.web.hand import Spawned
 from variorum.web.pages import ROUTERS
 from variorum.web.site import Site
 from variorum.web.twin import show
+from variorum.web.work import Hand, Noticing, Work
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -28,13 +33,16 @@ _SILENT: TelemetryConfig = {"auto_configure": False, "tracing": False, "metrics"
 """Nothing of what is done here is recorded or sent, whatever the environment asks for."""
 
 
-def create_app(site: Site) -> FastAPI:
-    """The ASGI application that serves the site.
+def create_app(site: Site, *, hand: Hand | None = None) -> FastAPI:
+    """The ASGI application that serves the site. What it writes is carried out by `hand`, a process of its own where None,
+    from when the server has started until it ends.
 
     Every page has a JSON twin under its address with ".json"; `/openapi.json` describes both.
     """
+    work = Work(site, hand or Spawned(registers=site.registers))
     app = FastAPI(
         title="Variorum",
+        lifespan=_working,
         version=__version__,
         docs_url=None,  # that page loads its scripts from elsewhere
         redoc_url=None,
@@ -42,14 +50,27 @@ def create_app(site: Site) -> FastAPI:
         telemetry=_SILENT,
     )
     app.state.site = site
+    app.state.work = work
     app.state.secret = secrets.token_bytes(32)
     for router in ROUTERS:
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for error in (StarletteError, RequestValidationError, VariorumError):
         app.add_exception_handler(error, _refused)
+    app.add_middleware(Noticing, work=work, site=site)
     app.add_middleware(Guard, hosts=site.hosts)
     return app
+
+
+@asynccontextmanager
+async def _working(app: FastAPI) -> AsyncIterator[None]:
+    """The worker at work for as long as the server runs."""
+    app.state.work.start()
+    try:
+        yield
+    finally:
+        app.state.work.close()
+        await run_in_threadpool(app.state.work.join)
 
 
 def _static(name: str) -> Response:

@@ -40,7 +40,8 @@ class Site:
 
     `places` are the dossiers by slug, in the order given. `hosts` are the names by which it may be called (the `Host` header,
     without port). `passwords` maps users to scrypt digests, None where nobody needs one; `proxy_header` names the header in which a
-    proxy tells who is there. `settle_after` are the seconds of rest after which findings are made anew.
+    proxy tells who is there. `settle_after` are the seconds of rest after which findings are made anew. `registers` is the directory
+    of the register library, None for the built-in lists only.
     """
 
     places: Mapping[str, Place]
@@ -49,16 +50,19 @@ class Site:
     proxy_header: str | None = None
     upload_limit: int = UPLOAD_LIMIT
     settle_after: float = 2.0
+    registers: Path | None = None
 
     @classmethod
-    def of(cls, directories: Iterable[Path], *, hosts: Iterable[str] = ()) -> Site:
-        """The site of these dossiers, on the loopback names and `hosts`.
+    def of(cls, directories: Iterable[Path], *, hosts: Iterable[str] = (), make: bool = False) -> Site:
+        """The site of these dossiers, on the loopback names and `hosts`. With `make`, a dossier that is not there is
+        made, empty, where its directory is not there or empty.
 
         Raises: StoreError where a directory holds no dossier.
         """
         places: dict[str, Place] = {}
         for directory in directories:
-            with open_store(directory, "write"):
+            new = make and not (directory.is_dir() and any(directory.iterdir()))
+            with open_store(directory, "create" if new else "write"):
                 pass  # brings its tables up to date, so that every page can read them
             slug = _slug(directory.resolve().name, places)
             places[slug] = Place(slug, directory.resolve())

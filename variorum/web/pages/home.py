@@ -8,8 +8,9 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse
 
 from variorum.web.access import Writer, remember
-from variorum.web.site import Site
+from variorum.web.site import Place, Site
 from variorum.web.twin import twin
+from variorum.web.work import Work
 
 router = APIRouter()
 
@@ -18,10 +19,10 @@ router = APIRouter()
 def home(request: Request) -> dict[str, Any]:
     """The dossiers of the site, with the state of their work."""
     site: Site = request.app.state.site
-    return {"dossiers": [_told(place) for place in site.places.values()]}
+    return {"dossiers": [_told(place, request.app.state.work) for place in site.places.values()]}
 
 
-def _told(place: Any) -> dict[str, Any]:
+def _told(place: Place, work: Work) -> dict[str, Any]:
     with place.open() as store:
         entries, run = store.entries(), store.run()
         return {
@@ -30,6 +31,7 @@ def _told(place: Any) -> dict[str, Any]:
             "claims": sum(entry.claims for entry in entries),
             "decisions": store.newest_decision(),
             "run": {"done": run.done, "total": run.total, "state": run.state} if run else None,
+            "work": work.state(place.slug).as_dict(),
         }
 
 
