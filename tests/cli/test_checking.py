@@ -74,9 +74,9 @@ def test_claims_then_the_subject_then_what_was_searched(run: Run) -> None:
     assert "removed on 20 May 2022" in first[10]
     assert second[2:5] == ["kz", "", "not_found"]
     assert ["us", "us_fto", "confirmed", "removed"] in [row[2:6] for row in rows(ran.out, "subject")]
-    assert [
-        row[3] for row in rows(ran.out, "searched") if row[2] == "us_fto"
-    ] == ["United States, Foreign Terrorist Organizations (history)"]
+    assert [row[3] for row in rows(ran.out, "searched") if row[2] == "us_fto"] == [
+        "United States, Foreign Terrorist Organizations (history)"
+    ]
     assert [line.split("\t")[0] for line in ran.out.splitlines()] == sorted(
         (line.split("\t")[0] for line in ran.out.splitlines()), key=["claim", "subject", "searched"].index
     )
