@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import importlib.util
 import json
 import random
@@ -39,6 +40,7 @@ from variorum.checking.index import read_as
 from variorum.checking.pairwords import latin
 from variorum.checking.screening import THRESHOLD, Asked, Screener
 from variorum.dates import Day
+from variorum.edition.collecting import SELDOM
 from variorum.model import ListedKind, Listing, Snapshot
 from variorum.registers import read
 from variorum.resolution.forms import forms_of, plain
@@ -219,6 +221,7 @@ _SCREENER: Screener | None = None
 def begin(folder: Path) -> None:
     """Loads the American list into this process."""
     global _SCREENER
+    gc.set_threshold(*SELDOM)
     _SCREENER = Screener(gather(load(folder, OFAC), ()), DAY)
 
 
@@ -303,6 +306,7 @@ def main() -> int:
     arguments.add_argument("folder", nargs="?", type=Path, default=SHARED)
     arguments.add_argument("--reference", metavar="PYTHON", help="a Python that has nomenklatura")
     given = arguments.parse_args()
+    gc.set_threshold(*SELDOM)  # as the command does
     (un,), (ofac,) = load(given.folder, UN), load(given.folder, OFAC)
     listed = listed_cases(un)
     unlisted = unlisted_cases(un, ofac, len(listed))

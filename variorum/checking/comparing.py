@@ -9,8 +9,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from variorum.checking.neighbours import FEWEST_BONES, unvowelled
-from variorum.checking.pairwords import latin, reasons_of
-from variorum.resolution.couple import Couple
+from variorum.checking.pairwords import latin, letters_differ, reasons_of
+from variorum.model import BodyRelation
+from variorum.resolution.couple import Couple, listed
 from variorum.resolution.features import legal_clash, number_clash, place_clash
 from variorum.resolution.forms import Form, Kind, Word, plain
 from variorum.resolution.matching import judged
@@ -42,13 +43,15 @@ _BONES = {0: 0.0, 1: 0.1, 2: 0.35, 3: 0.75}
 class Compared:
     """How a name compares with a listed one: `score` in [0,1], the reasons in words, the forms that agree best.
 
-    `weak` says that only an abbreviation, a single word or words that many have speak for it, `single` that a name is one word.
+    `weak` says that only an abbreviation, a single word or words that many have speak for it, `single` that a name is one word,
+    `relation` what a body of the one name is to that of the other.
     """
 
     score: float
     reasons: tuple[str, ...]
     weak: bool
     single: bool = False
+    relation: BodyRelation = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +61,67 @@ class Scored:
     score: float
     couple: Couple
     kind: Kind
+    slip: bool
 
     def told(self) -> Compared:
         """The score with its reasons."""
         couple = self.couple
         short = bool(couple.left.acronym or couple.right.acronym)
         single = min(len(couple.left.words), len(couple.right.words)) == 1 and not short
-        weak = single or judged(couple, self.kind).weak
-        return Compared(self.score, reasons_of(couple), weak, single)
+        found = judged(couple, self.kind)
+        weak = single or found.weak
+        slips = _reasons_of_slips(couple) if self.slip else ()
+        return Compared(self.score, slips or reasons_of(couple), weak, single, "same" if self.slip else found.relation)
+
+
+def _reasons_of_slips(couple: Couple) -> tuple[str, ...]:
+    """The words that differ, where two names are one mistyped and the words as they are understood show it badly."""
+    pairing = couple.pairing
+    if not (pairing.left or pairing.right) or any(a.unvowelled != b.unvowelled for a, b, _ in pairing.pairs):
+        return ()
+    left, right = tokens_of(couple.left.text), tokens_of(couple.right.text)
+    rest, others = [w for w in left if w not in right], [w for w in right if w not in left]
+    out = [f"in both: {listed(w for w in left if w in right)}"] if len(rest) < len(left) else []
+    if len(rest) != len(others):
+        differ = OSA.distance(couple.left.run, couple.right.run)
+        spelled = "the same but for spaces" if not differ else f"but for spaces, {letters_differ(differ)}"
+        return (*out, f"{' '.join(left)!r} for {' '.join(right)!r}: {spelled}")
+    for word in rest:
+        other = _nearest(word, others)
+        others.remove(other)
+        out.append(f"{word!r} for {other!r}: {letters_differ(OSA.distance(word, other))}")
+    return tuple(out)
+
+
+def _nearest(word: str, others: Sequence[str]) -> str:
+    return min(others, key=lambda other: OSA.distance(word, other))
 
 
 def scored(
-    asked: Sequence[Form], listed: Sequence[Form], kind: Kind, rarity: Rarity, *, least: float = 0.0
+    asked: Sequence[Form], found: Sequence[Form], kind: Kind, rarity: Rarity, *, least: float = 0.0
 ) -> Scored | None:
     """How the forms of a name asked about compare with those of a listed name: the best pair; None where none has `least`."""
     best: Scored | None = None
     for a in asked:
-        for b in listed:
+        for b in found:
             couple = Couple(a, b)
-            score = round(_score(couple, kind, rarity, least), 4)
+            slip = max(typed(a, b), _same_bones(a, b))
+            score = round(_score(couple, kind, rarity, slip, least), 4)
             if score >= least and (best is None or score > best.score):
-                best = Scored(score, couple, kind)
+                best = Scored(score, couple, kind, slip=0 < slip >= score)
     return best
 
 
-def _score(couple: Couple, kind: Kind, rarity: Rarity, least: float) -> float:
-    slip = max(typed(couple.left, couple.right), _same_bones(couple.left, couple.right))
+def _score(couple: Couple, kind: Kind, rarity: Rarity, slip: float, least: float) -> float:
     if couple.left.acronym or couple.right.acronym:
         # A listed abbreviation is not yet whatever has its initials; who asks for one may well mean what it abbreviates.
         if couple.right.acronym is None or couple.left.acronym is not None:
             return max(judged(couple, kind).score, slip)
         return _capped(couple, kind, slip, least)
     if kind != "person":
-        told = any(clash(couple)[0] for clash in (legal_clash, place_clash, number_clash))
+        if number_clash(couple)[0]:
+            return _capped(couple, kind, 0.0, least)
+        told = legal_clash(couple)[0] or place_clash(couple)[0]
         return judged(couple, kind).score if told else max(judged(couple, kind).score, slip)
     pairs = couple.pairing.pairs
     hidden = any(a.unvowelled != b.unvowelled for a, b, _ in pairs)
@@ -191,7 +222,7 @@ def _digits(run: str) -> str:
 def _slipped(rest: list[str], others: list[str], size: int, most: int) -> float:
     slips, cost = 0, 0.0
     for word in rest:
-        other = min(others, key=lambda o: OSA.distance(word, o))
+        other = _nearest(word, others)
         others.remove(other)
         length, differ = max(len(word), len(other)), OSA.distance(word, other)
         if sound_of(word) == sound_of(other) and length > _SHORT:

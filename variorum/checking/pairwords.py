@@ -59,9 +59,13 @@ def _of_pair(a: Word, b: Word) -> str:
     if not known.given.get(a.text, frozenset()).isdisjoint(known.given.get(b.text, frozenset())):
         return f"{both}: forms of one given name"
     if a.sound == b.sound:
-        return f"{both}: one sound, transliterated in two ways"
-    count = OSA.distance(a.text, b.text)
-    return f"{both}: {_COUNTS.get(count, f'{count} letters differ')}"
+        return f"{both}: one sound, spelled in two ways"
+    return f"{both}: {letters_differ(OSA.distance(a.text, b.text))}"
+
+
+def letters_differ(count: int) -> str:
+    """How many letters differ, in words."""
+    return _COUNTS.get(count, f"{count} letters differ")
 
 
 def _turned(couple: Couple) -> bool:

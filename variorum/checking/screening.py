@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
-from variorum.checking.comparing import Compared, Scored, scored
+from variorum.checking.comparing import Compared, Rarity, Scored, scored
 from variorum.checking.entries import Entry
 from variorum.checking.index import Indexed, NameIndex, read_as
 from variorum.checking.pairwords import of_scripts
@@ -22,6 +22,7 @@ THRESHOLD = 0.7
 (benchmarks/screening.py): below it names that share a common word come up, above it two slips of the pen are lost."""
 LIMIT = 10
 _KINDS: dict[Kind, ListedKind] = {"person": "person", "organization": "organization"}
+_PARTS = {"armed_wing": "an armed wing", "faction": "a part or faction", "umbrella": "an umbrella"}
 _BORN_APART = 0.8
 """What is left of a score where the years of birth differ."""
 
@@ -29,13 +30,14 @@ _BORN_APART = 0.8
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A name to screen, and what is known of its bearer: None and "" where nothing is. `born` is an EDTF date, `where` says
-    where the name stands ("line 3")."""
+    where the name stands ("line 3"). `others` are more names of the bearer, which count as much."""
 
     name: str
     kind: ListedKind | None = None
     country: str = ""
     born: str = ""
     where: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +60,40 @@ class Screener:
         self._day = day
         self._stands: dict[tuple[str, str], Stand] = {}
         self.index = NameIndex(replace(entry.listing, names=entry.names) for entry in entries)
+        self._rarity: dict[Kind, Rarity] = {
+            read: partial(self.index.rarity, kind=kind) for read, kind in _KINDS.items()
+        }
 
     def matches(self, asked: Asked, *, threshold: float = THRESHOLD, limit: int = LIMIT) -> tuple[Match, ...]:
         """The entries that may be the one asked about, one match for each, by its likest name; at most `limit`.
 
         Of equal scores those come first whose names by themselves are enough. A name of no kind is looked for among all.
         """
-        found: dict[tuple[str, str], tuple[Indexed, Scored]] = {}
-        forms: dict[Kind, tuple[Form, ...]] = {}
-        for candidate in self.index.candidates(asked.name, asked.kind):
-            indexed = candidate.indexed
-            read = read_as(indexed.kind)
-            if read not in forms:
-                forms[read] = forms_of(asked.name, read)
-            rarity = partial(self.index.rarity, kind=_KINDS[read])
-            likeness = scored(forms[read], indexed.forms, read, rarity, least=threshold)
-            key = (indexed.register, indexed.key)
-            if likeness and (key not in found or _rank(indexed, likeness) > _rank(*found[key])):
-                found[key] = (indexed, likeness)
-        made = (self._match(asked, indexed, likeness.told()) for indexed, likeness in found.values())
+        found: dict[tuple[str, str], tuple[str, Indexed, Scored]] = {}
+        for name in dict.fromkeys((asked.name, *asked.others)):
+            for indexed, likeness in self._like(name, asked.kind, threshold):
+                key = (indexed.register, indexed.key)
+                if key not in found or _rank(indexed, likeness) > _rank(*found[key][1:]):
+                    found[key] = (name, indexed, likeness)
+        made = (self._match(asked, name, indexed, likeness.told()) for name, indexed, likeness in found.values())
         kept = sorted(
             (m for m in made if m.score >= threshold), key=lambda m: (-m.score, not m.alone, m.register, m.key)
         )
         return tuple(kept[:limit])
 
-    def _match(self, asked: Asked, indexed: Indexed, likeness: Compared) -> Match:
+    def _like(self, name: str, kind: ListedKind | None, threshold: float) -> Iterator[tuple[Indexed, Scored]]:
+        """The listed names that are like `name`."""
+        forms: dict[Kind, tuple[Form, ...]] = {}
+        for candidate in self.index.candidates(name, kind):
+            indexed = candidate.indexed
+            read = read_as(indexed.kind)
+            if read not in forms:
+                forms[read] = forms_of(name, read)
+            likeness = scored(forms[read], indexed.forms, read, self._rarity[read], least=threshold)
+            if likeness:
+                yield indexed, likeness
+
+    def _match(self, asked: Asked, name: str, indexed: Indexed, likeness: Compared) -> Match:
         entry = self._entries[(indexed.register, indexed.key)]
         listing = entry.listing
         stood = self._stands.get(entry.key)
@@ -94,16 +105,19 @@ class Screener:
             weak.append("a name of one word, which many may bear")
         elif likeness.weak:
             weak.append("an abbreviation, or words that many have")
+        if likeness.relation in _PARTS:
+            weak.append(f"one is named as {_PARTS[likeness.relation]} of the other")
         return Match(
             register=listing.register,
             key=listing.key,
             snapshot=entry.snapshot,
-            asked=asked.name,
+            asked=name,
             found=indexed.name.text,
             quality=indexed.name.quality,
             score=round(likeness.score * factor, 4),
-            reasons=(*of_scripts(asked.name, indexed.name.text), *likeness.reasons, *weak, *more),
-            alone=not weak and factor == 1,
+            reasons=(*of_scripts(name, indexed.name.text), *likeness.reasons, *weak, *more),
+            alone=not weak and factor == 1 and likeness.relation == "same",
+            relation=likeness.relation,
             authority=listing.authority,
             lists=listing.lists or listing.programmes,
             scope=listing.scope,

@@ -30,6 +30,7 @@ COMMANDS = {
     "diff": "variorum.cli.collating",
     "registers": "variorum.cli.registering",
     "check": "variorum.cli.checking",
+    "screen": "variorum.cli.screening",
     "issues": "variorum.cli.lists",
     "verify": "variorum.cli.verifying",
     "export": "variorum.cli.exporting",

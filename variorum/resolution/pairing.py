@@ -89,6 +89,8 @@ def bones_of_all(words: tuple[Word, ...]) -> str:
 
 def _stem(left: str, right: str) -> float:
     """0.8 where the two are forms of one word: a long shared beginning, short endings."""
+    if left[:5] != right[:5]:
+        return 0.0
     shared = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
     return 0.8 if shared >= 5 and max(len(left), len(right)) - shared <= 4 else 0.0
 
