@@ -43,7 +43,7 @@ _BONES = {0: 0.0, 1: 0.1, 2: 0.35, 3: 0.75}
 class Compared:
     """How a name compares with a listed one: `score` in [0,1], the reasons in words, the forms that agree best.
 
-    `weak` says that only an abbreviation, a single word or words that many have speak for it, `single` that a name is one word,
+    `weak` says that only an abbreviation, a single word or words that many have speak for it, or that numbers differ, `single` that a name is one word,
     `relation` what a body of the one name is to that of the other.
     """
 
@@ -52,6 +52,10 @@ class Compared:
     weak: bool
     single: bool = False
     relation: BodyRelation = "same"
+
+
+PARTS: tuple[BodyRelation, ...] = ("armed_wing", "faction", "umbrella")
+"""What a body may be to another that is named after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,11 @@ class Scored:
         short = bool(couple.left.acronym or couple.right.acronym)
         single = min(len(couple.left.words), len(couple.right.words)) == 1 and not short
         found = judged(couple, self.kind)
-        weak = single or found.weak
+        weak = single or found.weak or bool(number_clash(couple)[0])
+        parts = (one for one in PARTS if one == found.relation and not self.slip)
+        relation: BodyRelation = next(parts, "same")
         slips = _reasons_of_slips(couple) if self.slip else ()
-        return Compared(self.score, slips or reasons_of(couple), weak, single, "same" if self.slip else found.relation)
+        return Compared(self.score, slips or reasons_of(couple), weak, single, relation)
 
 
 def _reasons_of_slips(couple: Couple) -> tuple[str, ...]:
@@ -119,9 +125,7 @@ def _score(couple: Couple, kind: Kind, rarity: Rarity, slip: float, least: float
             return max(judged(couple, kind).score, slip)
         return _capped(couple, kind, slip, least)
     if kind != "person":
-        if number_clash(couple)[0]:
-            return _capped(couple, kind, 0.0, least)
-        told = legal_clash(couple)[0] or place_clash(couple)[0]
+        told = any(clash(couple)[0] for clash in (legal_clash, place_clash, number_clash))
         return judged(couple, kind).score if told else max(judged(couple, kind).score, slip)
     pairs = couple.pairing.pairs
     hidden = any(a.unvowelled != b.unvowelled for a, b, _ in pairs)

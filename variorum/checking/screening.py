@@ -104,7 +104,7 @@ class Screener:
         if likeness.single:
             weak.append("a name of one word, which many may bear")
         elif likeness.weak:
-            weak.append("an abbreviation, or words that many have")
+            weak.append("an abbreviation, words that many have, or another number")
         if likeness.relation in _PARTS:
             weak.append(f"one is named as {_PARTS[likeness.relation]} of the other")
         return Match(
