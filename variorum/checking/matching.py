@@ -39,14 +39,14 @@ class Found:
 
 
 class Finder:
-    """Finds the entries of subjects. Each subject is looked for once."""
+    """Finds the entries of subjects. Each subject is looked for once; names are indexed when somebody of their kind is first
+    looked for, since most entries of large lists are persons and most subjects are bodies."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        """Indexes the names of the entries."""
         self.entries = tuple(entries)
         """All entries."""
         self._entries = {entry.key: entry for entry in entries}
-        self._index = NameIndex(replace(entry.listing, names=entry.names) for entry in entries)
+        self._indexes: dict[NameKind, NameIndex] = {}
         self._known: dict[tuple[NameKind, tuple[str, ...]], tuple[Found, ...]] = {}
 
     def find(self, subject: Subject) -> tuple[Found, ...]:
@@ -66,8 +66,16 @@ class Finder:
 
     def _near(self, names: Iterable[str], kind: NameKind) -> list[Key]:
         """The keys of the entries that may have one of the names."""
-        found = (candidate.indexed for name in names for candidate in self._index.candidates(name, kind))
+        index = self._index(kind)
+        found = (candidate.indexed for name in names for candidate in index.candidates(name, kind))
         return list(dict.fromkeys((one.register, one.key) for one in found))
+
+    def _index(self, kind: NameKind) -> NameIndex:
+        """The names of the entries that may be of the kind: neither ships nor aircraft."""
+        if kind not in self._indexes:
+            fit = (entry for entry in self.entries if entry.listing.kind in (kind, "other"))
+            self._indexes[kind] = NameIndex(replace(entry.listing, names=entry.names) for entry in fit)
+        return self._indexes[kind]
 
     def _like(self, keys: Iterable[Key], names: Sequence[str], kind: NameKind) -> Iterator[Found]:
         """Of the entries those whose names are like `names`."""

@@ -206,8 +206,11 @@ def _anew(known: Certificate, lists: Lists, store: Opening | None) -> Certificat
 def _screened_anew(known: Certificate, lists: Lists, as_of: str) -> Certificate:
     told = known.settings["thresholds"]
     threshold, limit = float(told["score"]), int(told["matches_of_a_name"])
-    screener = Screener(gather(lists.snapshots, lists.tenures), bounds(as_of).earliest or Day(1, 1, 1))
-    names = [Asked(**row) for row in known.question["names"]]
+    screener = Screener(gather(lists.snapshots, lists.tenures), bounds(as_of).latest or Day(1, 1, 1))
+    names = [
+        Asked(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
+        for row in known.question["names"]
+    ]
     found = tuple(screen(names, screener, threshold=threshold, limit=limit))
     return certify_screening(found, lists.snapshots, as_of=as_of, threshold=threshold, limit=limit)
 
