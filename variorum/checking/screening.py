@@ -23,6 +23,8 @@ THRESHOLD = 0.7
 LIMIT = 10
 _KINDS: dict[Kind, ListedKind] = {"person": "person", "organization": "organization"}
 _PARTS = {"armed_wing": "an armed wing", "faction": "a part or faction", "umbrella": "an umbrella"}
+# So many names are compared in any case, so many more for each further list where they share this much of their words.
+_CANDIDATES, _MORE, _SURE = 12, 6, 0.8
 _BORN_APART = 0.8
 """What is left of a score where the years of birth differ."""
 
@@ -60,6 +62,8 @@ class Screener:
         self._day = day
         self._stands: dict[tuple[str, str], Stand] = {}
         self.index = NameIndex(replace(entry.listing, names=entry.names) for entry in entries)
+        # Each further list may have the same bearer once more, under several names.
+        self._most = _CANDIDATES + _MORE * (len({entry.listing.register for entry in entries}) - 1)
         self._rarity: dict[Kind, Rarity] = {
             read: partial(self.index.rarity, kind=kind) for read, kind in _KINDS.items()
         }
@@ -84,7 +88,9 @@ class Screener:
     def _like(self, name: str, kind: ListedKind | None, threshold: float) -> Iterator[tuple[Indexed, Scored]]:
         """The listed names that are like `name`."""
         forms: dict[Kind, tuple[Form, ...]] = {}
-        for candidate in self.index.candidates(name, kind):
+        for number, candidate in enumerate(self.index.candidates(name, kind, limit=max(_CANDIDATES, self._most))):
+            if number >= _CANDIDATES and candidate.share < _SURE:
+                continue
             indexed = candidate.indexed
             read = read_as(indexed.kind)
             if read not in forms:
