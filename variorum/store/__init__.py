@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from variorum.errors import StoreError
+from variorum.store.browsing_records import EntityFilter, EntityPage, FindingFilter, FindingPage, HitPage
 from variorum.store.claims import fold
 from variorum.store.ledger import RULE
 from variorum.store.library import has_library, open_library
@@ -44,8 +45,13 @@ __all__ = [
     "ClaimFilter",
     "ClaimState",
     "DocumentEntry",
+    "EntityFilter",
+    "EntityPage",
     "Fault",
+    "FindingFilter",
+    "FindingPage",
     "Hit",
+    "HitPage",
     "LedgerEntry",
     "Library",
     "LibraryVerification",

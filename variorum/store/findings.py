@@ -27,7 +27,7 @@ def put_findings(db: sqlite3.Connection, findings: Iterable[Finding], passages: 
 
 def findings(db: sqlite3.Connection) -> tuple[Finding, ...]:
     """The findings of the last collation, in its order."""
-    return tuple(_finding(data) for (data,) in db.execute("SELECT data FROM findings ORDER BY number"))
+    return tuple(finding_of(data) for (data,) in db.execute("SELECT data FROM findings ORDER BY number"))
 
 
 def passages(db: sqlite3.Connection) -> tuple[Passage, ...]:
@@ -58,7 +58,8 @@ def _comparison(raw: list[Any]) -> Comparison:
     return Comparison(left, right, relation, tuple(differs), reason)
 
 
-def _finding(data: str) -> Finding:
+def finding_of(data: str) -> Finding:
+    """The finding of its stored form."""
     raw = json.loads(data)
     return Finding(
         type=raw["type"],

@@ -17,6 +17,7 @@ from variorum.model import (
     Passage,
     Span,
 )  # fmt: skip
+from variorum.store.browsing_protocol import BrowsingStore
 from variorum.store.records import (
     ClaimEntry,
     ClaimFilter,
@@ -30,7 +31,7 @@ from variorum.store.records import (
 )
 
 
-class Store(Protocol):
+class Store(BrowsingStore, Protocol):
     """One dossier's database. Each method is one transaction. Not for use by two threads at once.
 
     Raises: StoreError from every method, where the database cannot be read or written.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from variorum.store.records import CLOSE, OPEN, Hit
+from variorum.store.records import CLOSE, OPEN, Hit, PassageKind
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 SNIPPET_TOKENS = 24
@@ -27,18 +27,40 @@ def expression(words: str) -> str:
     return " ".join(terms)
 
 
+_HIT = (
+    "SELECT p.kind, p.ref, coalesce(d.name, ''), p.start, p.\"end\","
+    " snippet(passages_index, 0, ?, ?, '…', ?)"
+    " FROM passages_index JOIN passages p ON p.id = passages_index.rowid"
+    " LEFT JOIN documents d ON d.key = p.document"
+    " WHERE passages_index MATCH ? AND (p.document IS NULL OR d.state = 'current'){only}"
+    " ORDER BY round(bm25(passages_index), 6), d.name, p.start, p.kind, p.ref"
+)
+"""The hits, best first; equal ones by document and place. `only` narrows them further."""
+
+
 def search(db: sqlite3.Connection, words: str, *, limit: int) -> tuple[Hit, ...]:
     """The best passages of current documents, best first; equal ones by document and place."""
-    wanted = expression(words)
+    return page(db, expression(words), None, limit=limit, offset=0)
+
+
+def page(db: sqlite3.Connection, wanted: str, kind: PassageKind | None, *, limit: int, offset: int) -> tuple[Hit, ...]:
+    """The hits of the expression `wanted` from the one at `offset` on: of one kind, or all."""
     if not wanted:
         return ()
+    only, kinds = ("", ()) if kind is None else (" AND p.kind = ?", (kind,))
     rows = db.execute(
-        "SELECT p.kind, p.ref, coalesce(d.name, ''), p.start, p.\"end\","
-        " snippet(passages_index, 0, ?, ?, '…', ?)"
-        " FROM passages_index JOIN passages p ON p.id = passages_index.rowid"
-        " LEFT JOIN documents d ON d.key = p.document"
-        " WHERE passages_index MATCH ? AND (p.document IS NULL OR d.state = 'current')"
-        " ORDER BY round(bm25(passages_index), 6), d.name, p.start, p.kind, p.ref LIMIT ?",
-        (OPEN, CLOSE, SNIPPET_TOKENS, wanted, limit),
+        _HIT.format(only=only) + " LIMIT ? OFFSET ?", (OPEN, CLOSE, SNIPPET_TOKENS, wanted, *kinds, limit, offset)
     )
     return tuple(Hit(*row) for row in rows)
+
+
+def counts(db: sqlite3.Connection, wanted: str) -> dict[str, int]:
+    """How many hits of each kind the expression `wanted` has, most first."""
+    rows = db.execute(
+        "SELECT p.kind, count(*) FROM passages_index JOIN passages p ON p.id = passages_index.rowid"
+        " LEFT JOIN documents d ON d.key = p.document"
+        " WHERE passages_index MATCH ? AND (p.document IS NULL OR d.state = 'current')"
+        " GROUP BY p.kind ORDER BY count(*) DESC, p.kind",
+        (wanted,),
+    )
+    return dict(iter(rows))

@@ -32,11 +32,12 @@ from variorum.store.records import (
     Verification,
 )
 from variorum.store.schema import DOSSIER
+from variorum.store.sqlite_browsing import Browsing
 
 MEMORY = ":memory:"
 
 
-class SqliteStore(Database):
+class SqliteStore(Browsing, Database):
     """A `Store` in an SQLite file, or in memory for the path ":memory:".
 
     A killed build loses at most the document it was at.

@@ -11,7 +11,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from variorum.dossier import type_title
 from variorum.export.html.safe import one_line, visible, web_address
+from variorum.lexicon import lexicon
 from variorum.web.access import Guest, Visitor, remember
 
 View = Callable[..., Any]
@@ -85,4 +87,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"visible": visible, "one_line": one_line, "web_address": web_address}
+    made.filters |= {"number": "{:,}".format, "type_title": type_title}
+    made.globals["wording"] = lexicon("wording")
     return made
