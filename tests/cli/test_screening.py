@@ -98,3 +98,24 @@ def test_names_are_read_from_tables_of_several_shapes() -> None:
     asked, issues = read_names(("x" * 500 + "\nAl Noor, Co.\n").encode(), "t")
     assert [a.name for a in asked] == ["Al Noor, Co."]
     assert "500 characters" in issues[0].what
+
+
+def test_a_certificate_is_the_same_each_time_and_verifies_itself(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_text("Shinign Path\nJane Nobody\n", encoding="utf-8")
+    ran = run("screen", "names.txt", "--certificate", "one")
+    assert "in one.json and one.html" in ran.err
+    run("screen", "names.txt", "--certificate", "two.json", "--json", "--jobs", "2")
+    for ending in (".json", ".html"):
+        assert (tmp_path / f"one{ending}").read_bytes() == (tmp_path / f"two{ending}").read_bytes()
+    told = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))
+    assert [one["asked"]["name"] for one in told["found"]] == ["Shinign Path"]
+    assert [one["asked"]["name"] for one in told["not_found"]] == ["Jane Nobody"]
+    assert told["settings"]["thresholds"] == {"score": 0.7, "matches_of_a_name": 10}
+    verified = run("check", "--verify", "one.json")
+    assert (verified.code, verified.out) == (0, "")
+    assert verified.err.endswith("Asked again, the answer is the same.\n")
+
+
+def test_a_certificate_of_a_dossiers_names(run: Run, dossier: Path) -> None:
+    assert run("screen", "--certificate", "c", "--from", str(dossier)).code == 0
+    assert run("check", "--verify", "c.json").code == 0

@@ -178,7 +178,10 @@ def test_hostile_names_are_shown_and_do_nothing() -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=[]), max_size=12), max_size=3))
 def test_any_names_can_be_certified(names: list[str]) -> None:
     """Lone surrogates too: names come from files of users."""
-    rows = [{"asked": {"name": name, "kind": None, "country": "", "born": "", "where": ""}} for name in names]
+    rows = [
+        {"asked": {"name": name, "kind": None, "country": "", "born": "", "where": "", "others": names}}
+        for name in names
+    ]
     question = {"as_of": DAY, "names": [row["asked"] for row in rows]}
     settings = {"variorum": "1", "rules_sha256": "0", "packages": {}, "thresholds": {}}
     parts = {"question": question, "settings": settings, "searched": [], "found": [], "not_found": rows}

@@ -37,14 +37,21 @@ _FROM = "--from"
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=0), metavar="N", help="Processes.  [default: two for 4,000 names or more]"
 )
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a certificate: FILE.json and FILE.html.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress; errors only.")
 @as_json
 @dossier_option(_FROM)
 @library_option
 @with_settings("dossier", "registers", "jobs")
 def screen(
-    names: Path | None, *, threshold: float, limit: int, as_of: str | None, settings: Settings, quiet: bool, json: bool
-) -> None:
+    names: Path | None, *, threshold: float, limit: int, as_of: str | None, certificate: Path | None, settings: Settings,
+    quiet: bool, json: bool,
+) -> None:  # fmt: skip
     """Hold the names of NAMES.csv, or of a dossier's persons and bodies, against all lists in the register library and those built in.
 
     The table has a column "name" and, where known, "kind" (person, organization, vessel, aircraft), "country" and "born"; or is a list
@@ -64,6 +71,8 @@ def screen(
 
         wanted = Wanted(threshold=threshold, limit=limit, as_of=as_of, processes=settings.jobs)
         found = screen_names(asked, settings.registers, wanted=wanted, progress=listen)
+    if certificate is not None:
+        _certify(certificate, found, quiet=quiet)
     if json:
         print_json(_plain(found, issues))
         return
@@ -91,6 +100,17 @@ def _asked(names: Path | None, settings: Settings) -> tuple[tuple[Asked, ...], t
             f"the file cannot be read ({error.strerror})", where=str(names), hint="Check the name."
         ) from error
     return read_names(content, "standard input" if str(names) == "-" else names.name)
+
+
+def _certify(path: Path, found: Screening, *, quiet: bool) -> None:
+    from variorum.edition.certifying import certify_screening, write_certificate
+
+    made = certify_screening(
+        found.results, found.snapshots, as_of=found.as_of, threshold=found.threshold, limit=found.limit
+    )
+    names = " and ".join(map(str, write_certificate(path, made)))
+    if not quiet:
+        click.echo(f"The certificate {made.id} is in {names}.", err=True)
 
 
 def _rows(found: Screening) -> Iterator[tuple[str, ...]]:

@@ -207,12 +207,13 @@ def _screened_anew(known: Certificate, lists: Lists, as_of: str) -> Certificate:
     told = known.settings["thresholds"]
     threshold, limit = float(told["score"]), int(told["matches_of_a_name"])
     screener = Screener(gather(lists.snapshots, lists.tenures), bounds(as_of).latest or Day(1, 1, 1))
-    names = [
-        Asked(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
-        for row in known.question["names"]
-    ]
+    names = [_name(row) for row in known.question["names"]]
     found = tuple(screen(names, screener, threshold=threshold, limit=limit))
     return certify_screening(found, lists.snapshots, as_of=as_of, threshold=threshold, limit=limit)
+
+
+def _name(row: Mapping[str, Any]) -> Asked:
+    return Asked(**{**row, "others": tuple(row.get("others", ()))})
 
 
 def _asked_anew(store: Store, subject: Mapping[str, str] | None) -> Inquiry:

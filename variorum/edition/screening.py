@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import batched
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from variorum.dates import EdtfError, bounds
 from variorum.edition.checking import Lists, load_lists
 from variorum.edition.collecting import SELDOM, seldom_collected
 from variorum.errors import VariorumError
-from variorum.model import ListedKind, Searched
+from variorum.model import ListedKind, Searched, Snapshot
 from variorum.store import Store
 
 _MANY = 4000
@@ -44,12 +44,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """Names with their possible matches, in the order asked, and what was searched as of which day."""
+    """Names with their possible matches, in the order asked, and what was searched as of which day. `snapshots` are what was searched
+    itself."""
 
     results: tuple[Screened, ...]
     searched: tuple[Searched, ...]
     as_of: str
     threshold: float
+    limit: int
+    snapshots: tuple[Snapshot, ...] = field(repr=False)
 
 
 def dossier_names(store: Store) -> tuple[Asked, ...]:
@@ -80,7 +83,7 @@ def screen_names(
             results += batch
             if progress is not None:
                 progress(len(results), len(names))
-    return Screening(tuple(results), searched(lists.snapshots), as_of, wanted.threshold)
+    return Screening(tuple(results), searched(lists.snapshots), as_of, wanted.threshold, wanted.limit, lists.snapshots)
 
 
 def _screened(
