@@ -12,6 +12,7 @@ from variorum.store.ledger import RULE
 from variorum.store.library import has_library, open_library
 from variorum.store.library_protocol import Library
 from variorum.store.library_records import Addition, LibraryVerification, Outcome, SnapshotEntry
+from variorum.store.list_records import OPEN_REVIEW, DocumentLine, Facets, ListedClaim, Mark
 from variorum.store.protocol import Store
 from variorum.store.records import (
     CLOSE,
@@ -39,14 +40,17 @@ __all__ = [
     "FILE",
     "MEMORY",
     "OPEN",
+    "OPEN_REVIEW",
     "RULE",
     "Addition",
     "ClaimEntry",
     "ClaimFilter",
     "ClaimState",
     "DocumentEntry",
+    "DocumentLine",
     "EntityFilter",
     "EntityPage",
+    "Facets",
     "Fault",
     "FindingFilter",
     "FindingPage",
@@ -55,6 +59,8 @@ __all__ = [
     "LedgerEntry",
     "Library",
     "LibraryVerification",
+    "ListedClaim",
+    "Mark",
     "Outcome",
     "Reading",
     "ReviewConflict",

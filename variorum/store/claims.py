@@ -131,7 +131,10 @@ def _conditions(wanted: ClaimFilter) -> tuple[list[str], list[str]]:
     """The filter's SQL conditions and their values; time is left to `_may_overlap`."""
     conditions = [f"c.state IN ({', '.join('?' * len(wanted.states))})"]
     values: list[str] = list(wanted.states)
-    if not wanted.dropped:
+    if wanted.review is not None:
+        conditions.append("coalesce(c.review, 'open') = ?")
+        values.append(wanted.review)
+    elif not wanted.dropped:
         conditions.append(STANDS)
     for column, value in (("c.type", wanted.type), ("c.status", wanted.status)):
         if value is not None:

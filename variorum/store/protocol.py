@@ -18,6 +18,7 @@ from variorum.model import (
     Span,
 )  # fmt: skip
 from variorum.store.browsing_protocol import BrowsingStore
+from variorum.store.list_protocol import ListStore
 from variorum.store.records import (
     ClaimEntry,
     ClaimFilter,
@@ -31,7 +32,7 @@ from variorum.store.records import (
 )
 
 
-class Store(BrowsingStore, Protocol):
+class Store(BrowsingStore, ListStore, Protocol):
     """One dossier's database. Each method is one transaction. Not for use by two threads at once.
 
     Raises: StoreError from every method, where the database cannot be read or written.

@@ -88,7 +88,8 @@ class ClaimFilter:
 
     `subject` is an entity's id or any of its names, in any role, without regard to case and
     accents. `document` is a document's id or name. `time` is EDTF: claims that may hold then, by
-    their own time; undated ones are left out. `states` are the states to show.
+    their own time; undated ones are left out. `states` are the states to show. `review` is what reviewers came to, "open" for
+    claims that nobody decided about; where it is None, those that they struck out are left out unless `dropped`.
     """
 
     type: str | None = None
@@ -98,6 +99,7 @@ class ClaimFilter:
     time: str | None = None
     states: tuple[ClaimState, ...] = ("current",)
     dropped: bool = False
+    review: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from variorum.model import (
     Passage,
     Span,
 )  # fmt: skip
-from variorum.store import claims, documents, findings, ledger, reviews, search, verify
+from variorum.store import claims, documents, findings, ledger, lists, reviews, search, verify
 from variorum.store.database import Database
 from variorum.store.records import (
     ClaimEntry,
@@ -33,11 +33,12 @@ from variorum.store.records import (
 )
 from variorum.store.schema import DOSSIER
 from variorum.store.sqlite_browsing import Browsing
+from variorum.store.sqlite_lists import Lists
 
 MEMORY = ":memory:"
 
 
-class SqliteStore(Browsing, Database):
+class SqliteStore(Browsing, Lists, Database):
     """A `Store` in an SQLite file, or in memory for the path ":memory:".
 
     A killed build loses at most the document it was at.
@@ -53,6 +54,7 @@ class SqliteStore(Browsing, Database):
         with self._writing() as db:
             documents.put_reading(db, reading)
             documents.supersede_others(db, reading.document)
+            lists.changed(db)
 
     def settle(self, current: Sequence[str], issues: Sequence[Issue]) -> None:
         """See `Store.settle`."""
@@ -64,19 +66,26 @@ class SqliteStore(Browsing, Database):
                 " VALUES (:code, :what, :where, :hint, :severity)",
                 [asdict(issue) for issue in issues],
             )
+            lists.changed(db)
 
     def put_resolution(
         self, entities: Iterable[Entity], claims_: Iterable[Claim], judgements: Sequence[Judgement]
     ) -> None:
         """See `Store.put_resolution`."""
+        resolved = tuple(claims_)
         with self._writing() as db:
-            claims.put_entities(db, entities, claims_)
+            claims.put_entities(db, entities, resolved)
             ledger.sync_rules(db, judgements)
+            lists.put_bearers(db, ((claim.id, lists.bearer_of(claim.type, claim.role)) for claim in resolved))
+            lists.changed(db)
 
     def put_findings(self, findings_: Iterable[Finding], passages: Iterable[Passage]) -> None:
         """See `Store.put_findings`."""
+        made = tuple(findings_)
         with self._writing() as db:
-            findings.put_findings(db, findings_, passages)
+            findings.put_findings(db, made, passages)
+            lists.put_finding_claims(db, ((finding.id, finding.claims) for finding in made))
+            lists.changed(db)
 
     def progress(self, run: Run) -> None:
         """See `Store.progress`."""
@@ -260,4 +269,5 @@ class SqliteStore(Browsing, Database):
             if reviews.newest(db) != upto:
                 return False
             reviews.put_review(db, made, states, document=document)
+            lists.changed(db)
             return True
