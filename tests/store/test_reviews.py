@@ -10,8 +10,9 @@ import pytest
 
 from tests.stage_fakes import FAKES
 from variorum.edition import build
+from variorum.edition.claim_view import claim_view
 from variorum.edition.reviewed import told_issues
-from variorum.edition.reviewing import addition, decide, decision_on, retract, settle, standing_of
+from variorum.edition.reviewing import addition, decide, decision_on, retract, settle
 from variorum.errors import ClaimError, StoreError
 from variorum.model import Claim, Draft, Filler, Time
 from variorum.reviewing import collapsed, draft_of
@@ -56,7 +57,7 @@ def test_a_decision_holds_for_copies_at_once_and_is_taken_back(place: Path) -> N
         claim = founded(store)
         number = decide(store, decision_on(store, "reject", [claim.id], author="Ann", at=AT, reason="wrong"), seen=0)
         assert reviews(store) == [("a.txt", "1971", "rejected"), ("c.txt", "1942", None)]
-        assert standing_of(store, claim.id)["review"] == "rejected"  # type: ignore[index]
+        assert claim_view(store, claim.id)["review"] == "rejected"  # type: ignore[index]
         retract(store, number, author="Bob", at=AT)
         assert [review for *_, review in reviews(store)] == [None, None]
         with pytest.raises(StoreError, match="no standing decision"):
@@ -73,7 +74,7 @@ def test_who_has_not_seen_a_decision_is_told_of_it(place: Path) -> None:
             decide(other, late, seen=0)
         assert [entry.decision.author for entry in caught.value.entries] == ["Ann"]
         decide(other, late, seen=1)
-        assert standing_of(store, claim.id)["review"] == "disputed"  # type: ignore[index]
+        assert claim_view(store, claim.id)["review"] == "disputed"  # type: ignore[index]
         assert store.claim_entry(claim.id).review == "disputed"  # type: ignore[union-attr]
 
 
@@ -100,7 +101,7 @@ def test_a_correction_survives_a_new_reading(place: Path) -> None:
         assert ("a.txt", "1971", "replaced") in reviews(store)
         made = founded(store)
         assert made.role("subject")[0].entity
-        shown = standing_of(store, made.id)
+        shown = claim_view(store, made.id)
         assert shown is not None
         assert [row["number"] for row in shown["decisions"]] == [1]
 

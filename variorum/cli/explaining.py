@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,35 +27,14 @@ def why(claim: str, *, settings: Settings, json: bool) -> None:
     time and the status rest on, and the parse of the sentence.
     """
     from variorum.edition import why as explain
+    from variorum.edition.explaining import why_plain
 
     with open_store(settings.dossier) as store:
         found = explain(store, claim)
     if json:
-        print_json(_plain(found))
+        print_json(why_plain(found))
     else:
         _show(found)
-
-
-def _plain(found: Explanation) -> dict[str, Any]:
-    """The explanation for a program."""
-    parse = [
-        {"i": t.i, "text": t.text, "lemma": t.lemma, "tag": t.tag, "dep": t.dep, "head": t.head} for t in found.parse
-    ]
-    time = dict(zip(("text", "edtf", "anchor"), found.time, strict=True)) if found.time else None
-    return {
-        "claim": found.claim.id,
-        "type": found.claim.type,
-        "rule": found.rule,
-        "reason": found.reason,
-        "trigger": found.trigger,
-        "quote": found.claim.quote,
-        "sentence": found.sentence,
-        "status": found.claim.status,
-        "roles": [asdict(role) for role in found.roles],
-        "time": time,
-        "voices": [asdict(voice) for voice in found.voices],
-        "parse": parse,
-    }
 
 
 def _show(found: Explanation) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import StoreError
@@ -36,11 +37,35 @@ def why(store: Store, claim_id: str) -> Explanation:
 
 def _claim(store: Store, claim_id: str) -> tuple[str, Document]:
     """The whole id of the claim, and its document."""
+    if (exact := store.claim(claim_id)) is not None:
+        return exact.id, store.document(exact.document)
     entries = [e for e in store.select(ClaimFilter()) if e.id.startswith(claim_id)]
     if len(entries) != 1:
         what = "several claims have ids that begin" if entries else "no claim has an id that begins"
         raise StoreError(f"{what} {claim_id!r}", where="claim", hint="`variorum claims` lists claims with their ids.")
     return entries[0].id, store.document(entries[0].document)
+
+
+def why_plain(found: Explanation) -> dict[str, Any]:
+    """The explanation as plain JSON values."""
+    parse = [
+        {"i": t.i, "text": t.text, "lemma": t.lemma, "tag": t.tag, "dep": t.dep, "head": t.head} for t in found.parse
+    ]
+    time = dict(zip(("text", "edtf", "anchor"), found.time, strict=True)) if found.time else None
+    return {
+        "claim": found.claim.id,
+        "type": found.claim.type,
+        "rule": found.rule,
+        "reason": found.reason,
+        "trigger": found.trigger,
+        "quote": found.claim.quote,
+        "sentence": found.sentence,
+        "status": found.claim.status,
+        "roles": [asdict(role) for role in found.roles],
+        "time": time,
+        "voices": [asdict(voice) for voice in found.voices],
+        "parse": parse,
+    }
 
 
 def misses(path: Path, *, stages: Stages | None = None) -> tuple[Claim, ...]:

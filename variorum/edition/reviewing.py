@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from variorum.edition.composer import carry_out
-from variorum.edition.reading import EXTRACTOR
+from variorum.edition.drafting import Sheet, claim_from
 from variorum.edition.reviewed import made_by_reviewers, passage_at
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import ClaimError, StoreError
-from variorum.model import Act, Claim, Decision, DecisionEntry, Document, Draft, Span
+from variorum.model import Act, Claim, Decision, Document, Draft, Span
 from variorum.ontology import claim_types
-from variorum.reviewing import RULE, Passages, claim_of, draft_of, exact_key, keys_in, passage_starts, review
+from variorum.reviewing import Passages, claim_of, collapsed, draft_of, keys_in, passage_of, passage_starts, review
 from variorum.store import Store, open_store
 
 
@@ -46,12 +45,12 @@ def decision_on(
     for draft in drafts:
         check_draft(draft)
         claim_of(draft, document, stretch)
-    keys = _names(store, document, sentences, found)
+    keys = names_in(store, document, sentences, found)
     named = tuple(keys[claim.id] for claim in found)
     return Decision(act, stretch.words, named, tuple(drafts), author.strip(), at, reason)
 
 
-def _names(store: Store, document: Document, sentences: Sequence[Span], found: Sequence[Claim]) -> dict[str, str]:
+def names_in(store: Store, document: Document, sentences: Sequence[Span], found: Sequence[Claim]) -> dict[str, str]:
     """The key of each of the claims `found`, which tells it from the others of its document."""
     pool = {claim.id: claim for claim in (*store.claims_in(document.id, extracted=True), *found)}
     return keys_in(document, tuple(pool.values()), sentences)
@@ -85,6 +84,44 @@ def addition(store: Store, document: str, draft: Draft, *, author: str, at: str,
         hint = "Select the line from its beginning."
         raise ClaimError(f"the words {claim.quote[:60]!r} stand in no sentence", where=found.name, hint=hint)
     return Decision("add", stretch.words, (), (draft_of(claim, stretch),), author.strip(), at, reason)
+
+
+def correction(
+    store: Store, act: Act, claims: Sequence[str], sheets: Sequence[Sheet], *, author: str, at: str, reason: str = ""
+) -> Decision:
+    """The decision to put what the `sheets` describe in the place of the claims with the ids `claims`, all of one passage of one
+    document. What a sheet leaves as the first claim has it stays so.
+
+    Raises: as `decision_on`; ClaimError where a sheet's words are not in the passage, or stand there several times.
+    """
+    found = _claims(store, claims)
+    document = store.document(found[0].document)
+    around = passage_of(min(c.start for c in found), max(c.end for c in found), store.sentences_in(document.id))
+    stretch = collapsed(document.text, around.start, around.end)
+    known = store.claims_in(document.id)
+    made = [claim_from(sheet, document, around, known=known, original=found[0]) for sheet in sheets]
+    for claim in made:
+        if claim.start < around.start or claim.end > around.end:
+            raise ClaimError(
+                f"the words {claim.quote[:60]!r} are outside the passage",
+                where=document.name,
+                hint="Add a claim there.",
+            )
+    drafts = [draft_of(claim, stretch) for claim in made]
+    return decision_on(store, act, claims, drafts, author=author, at=at, reason=reason)
+
+
+def made_in(store: Store, claim: str, decision: Decision) -> tuple[str, ...]:
+    """The ids of the claims that the decision puts in the place of the claim with this id and that stand there, in the order of its
+    drafts."""
+    found = store.claim(claim)
+    if found is None:
+        return ()
+    document = store.document(found.document)
+    places = Passages((decision.passage,)).places(document, store.sentences_in(document.id), (found.start,))
+    near = [one for one in places.get(decision.passage, ()) if one.places[0] <= found.start <= one.places[-1]]
+    made = [claim_of(draft, document, stretch).id for stretch in near for draft in decision.drafts]
+    return tuple(id_ for id_ in made if store.claim(id_) is not None)
 
 
 def check_draft(draft: Draft) -> None:
@@ -160,49 +197,3 @@ def _claims(store: Store, ids: Sequence[str]) -> list[Claim]:
     if len({claim.document for claim in found}) > 1:
         raise StoreError("the claims are of several documents", where="review", hint="Decide document by document.")
     return found
-
-
-def standing_of(store: Store, id_: str, *, around: int = 600) -> dict[str, Any] | None:
-    """The claim with this id as plain values: the claim, its words in their sentences with up to `around` code points of context,
-    its review state, the decisions about it, and the row up to which they were `seen`. None where there is none."""
-    entry, claim = store.claim_entry(id_), store.claim(id_)
-    if claim is None or entry is None:
-        return None
-    document = store.document(claim.document)
-    sentences = store.sentences_in(document.id)
-    passage = passage_at(document, sentences, claim.start, claim.end)
-    key = _names(store, document, sentences, (claim,))[claim.id]
-    rows = decisions_about(store, claim, document, sentences, key)
-    start, end = max(0, claim.start - around), min(len(document.text), claim.end + around)
-    return {
-        "claim": claim.as_dict(EXTRACTOR),
-        "document": {"id": document.id, "name": document.name, "title": document.title},
-        "before": document.text[start : claim.start],
-        "after": document.text[claim.end : end],
-        "passage": passage.words,
-        "key": key,
-        "review": entry.review,
-        "state": entry.state,
-        "decisions": [row.as_dict() for row in rows],
-        "seen": max((row.number for row in rows), default=0),
-    }
-
-
-def decisions_about(
-    store: Store, claim: Claim, document: Document, sentences: Sequence[Span], key: str
-) -> tuple[DecisionEntry, ...]:
-    """The rows of the ledger that name the claim (by `key` or as one of its kind) or made it, in order of entry."""
-    passage = passage_at(document, sentences, claim.start, claim.end)
-    names = {key, exact_key(claim, passage)} | ({key.partition(":")[0]} if claim.rule != RULE else set())
-
-    def makes(decision: Decision) -> bool:
-        places = Passages((decision.passage,)).places(document, sentences, (claim.start,))
-        return any(
-            claim_of(draft, document, stretch).id == claim.id
-            for stretches in places.values()
-            for stretch in stretches
-            for draft in decision.drafts
-        )
-
-    rows = store.decisions(passage=passage.words)
-    return tuple(row for row in rows if names.intersection(row.decision.keys) or makes(row.decision))

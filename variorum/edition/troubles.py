@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from variorum.edition.reviewed import told_issues
 from variorum.model import alike
 from variorum.model.issue import Severity
 from variorum.store import Store
@@ -16,7 +17,7 @@ def issues_of(store: Store) -> list[dict[str, Any]]:
     places, and of each place the id of the current document that is called so, None where there is none."""
     entries = store.entries()
     ids = {entry.name: entry.id for entry in entries}
-    every = (*(issue for entry in entries for issue in entry.issues), *store.issues())
+    every = told_issues(store)
     told = [
         {
             "code": first.code,

@@ -110,6 +110,13 @@ def entities(db: sqlite3.Connection) -> tuple[Entity, ...]:
     )
 
 
+def names_of(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The name to show of each of these entities that the last resolution has."""
+    wanted = sorted(set(ids))
+    rows = db.execute(f"SELECT id, name FROM entities WHERE id IN ({', '.join('?' * len(wanted))})", wanted)
+    return dict(rows)
+
+
 def select(db: sqlite3.Connection, wanted: ClaimFilter) -> Iterator[ClaimEntry]:
     """The claims that `wanted` lets through, by document name, then (start, end, id).
 

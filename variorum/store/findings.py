@@ -30,6 +30,12 @@ def findings(db: sqlite3.Connection) -> tuple[Finding, ...]:
     return tuple(finding_of(data) for (data,) in db.execute("SELECT data FROM findings ORDER BY number"))
 
 
+def findings_with(db: sqlite3.Connection, claim: str) -> tuple[Finding, ...]:
+    """The findings of the last collation that the claim with this id is in, in its order."""
+    found = db.execute("SELECT data FROM findings WHERE instr(data, ?) ORDER BY number", (f'"{claim}"',))
+    return tuple(finding_of(data) for (data,) in found)
+
+
 def passages(db: sqlite3.Connection) -> tuple[Passage, ...]:
     """The shared passages of the last collation, in its order."""
     return tuple(_passage(data) for (data,) in db.execute("SELECT data FROM shared_passages ORDER BY number"))

@@ -105,6 +105,12 @@ class Store(BrowsingStore, ListStore, Protocol):
     def findings(self) -> tuple[Finding, ...]:
         """The findings of the last collation, in its order: the gravest verdict first."""
 
+    def findings_with(self, claim: str) -> tuple[Finding, ...]:
+        """The findings that the claim with this id is in, in the order of the last collation."""
+
+    def names_of(self, entities: Iterable[str]) -> dict[str, str]:
+        """The name to show of each of the entities with these ids that there is."""
+
     def passages(self) -> tuple[Passage, ...]:
         """The words that current documents share, in the order of the last collation."""
 

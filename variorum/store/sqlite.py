@@ -162,6 +162,16 @@ class SqliteStore(Browsing, Lists, Database):
         with self._reading() as db:
             return findings.findings(db)
 
+    def findings_with(self, claim: str) -> tuple[Finding, ...]:
+        """See `Store.findings_with`."""
+        with self._reading() as db:
+            return findings.findings_with(db, claim)
+
+    def names_of(self, entities: Iterable[str]) -> dict[str, str]:
+        """See `Store.names_of`."""
+        with self._reading() as db:
+            return claims.names_of(db, entities)
+
     def passages(self) -> tuple[Passage, ...]:
         """See `Store.passages`."""
         with self._reading() as db:

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from variorum.dossier import type_title
-from variorum.export.html.safe import one_line, visible, web_address
+from variorum.export.html.safe import exact, one_line, visible, web_address
 from variorum.lexicon import lexicon
 from variorum.web.access import Guest, Visitor, remember
 
@@ -86,7 +86,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"visible": visible, "one_line": one_line, "web_address": web_address}
+    made.filters |= {"visible": visible, "one_line": one_line, "web_address": web_address, "exact": exact}
     made.filters |= {"number": "{:,}".format, "type_title": type_title}
     made.globals["wording"] = lexicon("wording")
     return made

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 # C0 controls and DEL have no meaning in HTML: shown as Unicode's pictures of them, so that nothing is hidden.
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
@@ -22,6 +22,11 @@ _JSON = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\
 def visible(text: str) -> str:
     """The text with its control characters made visible. Not escaped."""
     return text.translate(_VISIBLE) if _HIDDEN.search(text) else text  # most text has none: the search is quicker
+
+
+def exact(text: str) -> Markup:
+    """The text visible and escaped, each of its code points one in the page too: a parser would make one line end of "\\r\\n"."""
+    return Markup(escape(visible(text)).replace("\r", Markup("&#13;")))
 
 
 def one_line(text: str) -> str:

@@ -18,7 +18,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = page.getElementById(id) || page.getElementById("main");
       if (!found) throw new Error("The server gave no page.");
-      if (answer.ok && found.id === id) {
+      if ((answer.ok || answer.status === 409) && found.id === id) {
         target.replaceWith(document.adoptNode(found));
         document.dispatchEvent(new CustomEvent("variorum:replaced", { detail: { id } }));
       } else failed(target, found.textContent.trim().replace(/\s+/g, " "));
