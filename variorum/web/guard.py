@@ -44,14 +44,14 @@ class Guard:
                 out.setdefault("cache-control", "no-store")
             await send(message)
 
-        if _bare(headers.get("host", "")) not in self._hosts:
+        if bare_host(headers.get("host", "")) not in self._hosts:
             refusal = PlainTextResponse("This server does not answer to that name.", 421)
             await refusal(scope, receive, guarded)
             return
         await self._app(scope, receive, guarded)
 
 
-def _bare(host: str) -> str:
+def bare_host(host: str) -> str:
     """The host without its port."""
     if host.startswith("["):
         return host.partition("]")[0] + "]"
