@@ -110,7 +110,7 @@ def test_a_certificate_is_the_same_each_time_and_verifies_itself(run: Run, tmp_p
     told = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))
     assert [one["asked"]["name"] for one in told["found"]] == ["Shinign Path"]
     assert [one["asked"]["name"] for one in told["not_found"]] == ["Jane Nobody"]
-    assert told["settings"]["thresholds"] == {"score": 0.7, "matches_of_a_name": 10}
+    assert told["settings"]["thresholds"] == {"score_of_a_match": 0.7, "matches_of_a_name": 10}
     verified = run("check", "--verify", "one.json")
     assert (verified.code, verified.out) == (0, "")
     assert verified.err.endswith("Asked again, the answer is the same.\n")

@@ -86,7 +86,12 @@ def certify_check(asked: Inquiry, lists: Lists, checked: Checked) -> Certificate
         "documents": [document_row(one) for one in asked.documents],
         "claims": [claim_row(one) for one in asked.claims],
     }
-    thresholds = {"one_name": HIGH, "like_name": POSSIBLE, "telling_words": TOLD, "days_of_one_act": SAME_ACT}
+    thresholds = {
+        "score_of_one_name": HIGH,
+        "score_of_a_like_name": POSSIBLE,
+        "weight_of_telling_words": TOLD,
+        "days_of_one_act": SAME_ACT,
+    }
     parts = {
         "question": question,
         "settings": _settings(thresholds),
@@ -106,7 +111,7 @@ def certify_screening(
     """
     parts = {
         "question": {"as_of": as_of, "names": [asdict(one.asked) for one in screened]},
-        "settings": _settings({"score": threshold, "matches_of_a_name": limit}),
+        "settings": _settings({"score_of_a_match": threshold, "matches_of_a_name": limit}),
         "searched": _searched(snapshots),
         "found": [one.as_dict() for one in screened if one.matches],
         "not_found": [{"asked": asdict(one.asked)} for one in screened if not one.matches],
@@ -205,7 +210,7 @@ def _anew(known: Certificate, lists: Lists, store: Opening | None) -> Certificat
 
 def _screened_anew(known: Certificate, lists: Lists, as_of: str) -> Certificate:
     told = known.settings["thresholds"]
-    threshold, limit = float(told["score"]), int(told["matches_of_a_name"])
+    threshold, limit = float(told["score_of_a_match"]), int(told["matches_of_a_name"])
     screener = Screener(gather(lists.snapshots, lists.tenures), bounds(as_of).latest or Day(1, 1, 1))
     names = [_name(row) for row in known.question["names"]]
     found = tuple(screen(names, screener, threshold=threshold, limit=limit))
