@@ -56,22 +56,15 @@ def list_entities(store: Store, *, type_: str | None = None, name: str | None = 
 
 def known_units(store: Store) -> dict[str, str]:
     """The id of the entity that each unit (a referent of one document) is part of: what rules judge are units."""
-    out: dict[str, str] = {}
-    for claim, resolved in zip(store.extracted(), store.claims(), strict=True):
-        for (_, fillers), (_, filled) in zip(claim.roles, resolved.roles, strict=True):
-            for filler, full in zip(fillers, filled, strict=True):
-                if filler.names and full.entity:
-                    out[unit_id(claim.document, filler.names)] = full.entity
-    return out
+    return {unit_id(document, names): entity for document, names, entity in store.referents()}
 
 
 def told(store: Store) -> dict[str, str]:
     """What each id that a judgement may name is called: an entity by its name, a unit by its own and its document's."""
     out = {entity.id: entity.name for entity in store.entities()}
     documents = {entry.id: entry.name for entry in store.entries()}
-    for claim in store.extracted():
-        for filler in (f for _, fillers in claim.roles for f in fillers if f.names):
-            out.setdefault(unit_id(claim.document, filler.names), f"{filler.names[0]} ({documents[claim.document]})")
+    for document, names, _ in store.referents():
+        out.setdefault(unit_id(document, names), f"{names[0]} ({documents[document]})")
     return out
 
 
@@ -94,44 +87,75 @@ def judge(
     *,
     author: str,
     reason: str = "",
+    at: str = "",
     stages: Stages | None = None,
 ) -> int:
-    """Enters the judgement of a person that the two entities of `pair` (ids or names) are or are not one, resolves anew
-    and writes the dossier's files. The judgement's number.
+    """Enters the judgement as `enter` does, resolves anew and writes the dossier's files. The judgement's number.
 
-    Raises: StoreError where one is not in the dossier, both are one already, or the author is not a person's name.
+    Raises: StoreError as `enter`.
     """
-    _check_author(author)
     stages = stages or own_stages()
     with open_store(out, "write") as store:
-        entities, claims = store.entities(), tuple(store.claims())
-        left, right = (find_entity(entities, name, claims) for name in pair)
-        if left.id == right.id:
-            hint = "`variorum judge --ledger` lists what joined them; take that back by its number."
-            raise StoreError(f"{pair[0]!r} and {pair[1]!r} are one entity already", where="judge", hint=hint)
-        number = store.judge(Judgement(left.id, right.id, verdict, author, reason))
+        number = enter(store, pair, verdict, author=author, reason=reason, at=at)
         carry_out(store, Path(out), stages)
     return number
 
 
-def take_back(out: str | Path, number: int, *, author: str, reason: str = "", stages: Stages | None = None) -> int:
-    """Takes a judgement back by a row of its own, resolves anew and writes the dossier's files. That row's number.
+def enter(
+    store: Store,
+    pair: tuple[str, str],
+    verdict: Verdict,
+    *,
+    author: str,
+    reason: str = "",
+    at: str = "",
+    seen: int | None = None,
+) -> int:
+    """Enters the judgement of a person that the two entities of `pair` (ids or names) are or are not one; its number. What it
+    comes to follows where it is carried out (`variorum.edition.reviewing.settle`). `seen` is the row up to which he has seen the ledger.
 
-    Of a merge that a rule made, a person's "different" is entered instead: the rule would only make it again.
+    Raises: StoreError where one is not in the dossier, both are one already, or the author is not a person's name; ReviewConflict
+    where another person has judged one of the two since.
+    """
+    _check_author(author)
+    entities = store.entities()
+    known = {entity.id for entity in entities}
+    claims = () if known.issuperset(pair) else tuple(store.claims())  # needed to choose among namesakes only
+    left, right = (find_entity(entities, name, claims) for name in pair)
+    if left.id == right.id:
+        hint = "`variorum judge --ledger` lists what joined them; take that back by its number."
+        raise StoreError(f"{pair[0]!r} and {pair[1]!r} are one entity already", where="judge", hint=hint)
+    return store.judge(Judgement(left.id, right.id, verdict, author, reason), at=at, seen=seen)
+
+
+def take_back(
+    out: str | Path, number: int, *, author: str, reason: str = "", at: str = "", stages: Stages | None = None
+) -> int:
+    """Takes a judgement back as `withdraw` does, resolves anew and writes the dossier's files. The new row's number.
 
     Raises: StoreError where there is no such standing judgement.
     """
-    _check_author(author)
     stages = stages or own_stages()
     with open_store(out, "write") as store:
-        entry = next((e for e in store.ledger() if e.number == number and e.standing), None)
-        if entry is not None and entry.judgement.author.startswith(RULE):
-            old = entry.judgement
-            made = store.judge(Judgement(old.left, old.right, "different", author, reason or "taken back"))
-        else:
-            made = store.take_back(number, author=author, reason=reason)
+        made = withdraw(store, number, author=author, reason=reason, at=at)
         carry_out(store, Path(out), stages)
     return made
+
+
+def withdraw(store: Store, number: int, *, author: str, reason: str = "", at: str = "", seen: int | None = None) -> int:
+    """Takes a judgement back by a row of its own, whose number is returned; carried out as after `enter`.
+
+    Of a merge that a rule made, a person's "different" is entered instead: the rule would only make it again.
+
+    Raises: StoreError where there is no such standing judgement; ReviewConflict as `enter`.
+    """
+    _check_author(author)
+    entry = next((e for e in store.ledger() if e.number == number and e.standing), None)
+    if entry is not None and entry.judgement.author.startswith(RULE):
+        old = entry.judgement
+        judgement = Judgement(old.left, old.right, "different", author, reason or "taken back")
+        return store.judge(judgement, at=at, seen=seen)
+    return store.take_back(number, author=author, reason=reason, at=at)
 
 
 def _check_author(author: str) -> None:

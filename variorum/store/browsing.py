@@ -145,3 +145,19 @@ def hit_page(db: sqlite3.Connection, words: str, kind: PassageKind | None, *, li
     kinds = counts(db, wanted)
     found = page(db, wanted, kind, limit=limit, offset=offset)
     return HitPage(found, sum(kinds.values()) if kind is None else kinds.get(kind, 0), kinds)
+
+
+def referents(db: sqlite3.Connection) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Each referent of a current document that an entity was found for: the document's id, its names there, the entity's id."""
+    rows = db.execute(
+        "SELECT d.id, c.extracted, c.resolved FROM claims c JOIN documents d ON d.key = c.document"
+        f" WHERE c.state = 'current' AND c.resolved IS NOT NULL AND {STANDS}"
+    )
+    out: dict[tuple[str, tuple[str, ...]], str] = {}
+    for document, extracted, resolved in rows:
+        was, now = json.loads(extracted)["roles"], json.loads(resolved)["roles"]
+        for role, fillers in was.items():
+            for filler, full in zip(fillers, now[role], strict=True):
+                if filler.get("names") and full.get("entity"):
+                    out.setdefault((document, tuple(filler["names"])), full["entity"])
+    return tuple((document, names, entity) for (document, names), entity in sorted(out.items()))

@@ -30,3 +30,6 @@ class BrowsingStore(Protocol):
 
     def reviews_of(self, ids: Sequence[str]) -> Mapping[str, str]:
         """What reviewers came to for those of the claims about which somebody decided."""
+
+    def referents(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+        """Each referent of a current document that an entity was found for: the document's id, its names there, the entity's id."""

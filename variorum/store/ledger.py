@@ -8,23 +8,26 @@ from collections.abc import Sequence
 from variorum.errors import StoreError
 from variorum.model import Judgement
 from variorum.store.records import LedgerEntry
+from variorum.store.reviews import ReviewConflict
 
 RULE = "rule:"
 """How the author of a judgement that a rule made begins; all other authors are persons."""
 
-_INSERT = 'INSERT INTO judgements ("left", "right", verdict, author, reason, takes_back) VALUES (?, ?, ?, ?, ?, ?)'
+_INSERT = (
+    'INSERT INTO judgements ("left", "right", verdict, author, reason, takes_back, at) VALUES (?, ?, ?, ?, ?, ?, ?)'
+)
 
 
 def ledger(db: sqlite3.Connection) -> tuple[LedgerEntry, ...]:
     """All rows in order of entry, standing or not."""
     rows = db.execute(
         'SELECT j.number, j."left", j."right", j.verdict, j.author, j.reason, j.takes_back,'
-        " j.takes_back IS NULL AND NOT EXISTS (SELECT 1 FROM judgements b WHERE b.takes_back = j.number)"
+        " j.takes_back IS NULL AND NOT EXISTS (SELECT 1 FROM judgements b WHERE b.takes_back = j.number), j.at"
         " FROM judgements j ORDER BY j.number"
     )
     return tuple(
-        LedgerEntry(number, Judgement(left, right, verdict, author, reason), takes_back, bool(standing))
-        for number, left, right, verdict, author, reason, takes_back, standing in rows
+        LedgerEntry(number, Judgement(left, right, verdict, author, reason), takes_back, bool(standing), at)
+        for number, left, right, verdict, author, reason, takes_back, standing, at in rows
     )
 
 
@@ -33,13 +36,30 @@ def standing(db: sqlite3.Connection) -> tuple[LedgerEntry, ...]:
     return tuple(entry for entry in ledger(db) if entry.standing)
 
 
-def append(db: sqlite3.Connection, judgement: Judgement) -> int:
-    """Enters `judgement` and returns its number."""
-    row = (judgement.left, judgement.right, judgement.verdict, judgement.author, judgement.reason, None)
+def append(db: sqlite3.Connection, judgement: Judgement, *, at: str = "", seen: int | None = None) -> int:
+    """Enters `judgement` and returns its number. `seen` is the row up to which its author has seen the ledger.
+
+    Raises: ReviewConflict where another person has judged one of the two since.
+    """
+    if seen is not None:
+        _check_seen(db, judgement, seen)
+    row = (judgement.left, judgement.right, judgement.verdict, judgement.author, judgement.reason, None, at)
     return db.execute(_INSERT, row).lastrowid or 0
 
 
-def take_back(db: sqlite3.Connection, number: int, *, author: str, reason: str) -> int:
+def _check_seen(db: sqlite3.Connection, judgement: Judgement, seen: int) -> None:
+    pair = {judgement.left, judgement.right}
+    later = [e for e in ledger(db) if e.number > seen and not e.judgement.author.startswith(RULE)]
+    authors = sorted({e.judgement.author for e in later if pair & {e.judgement.left, e.judgement.right}})
+    if authors:
+        raise ReviewConflict(
+            f"{', '.join(authors)} judged one of these since you looked",
+            where="judge",
+            hint="Look at that judgement, then judge again.",
+        )
+
+
+def take_back(db: sqlite3.Connection, number: int, *, author: str, reason: str, at: str = "") -> int:
     """Takes row `number` back by a new row, and returns that row's number.
 
     Raises: StoreError where there is no such row, or it does not hold any more.
@@ -50,7 +70,7 @@ def take_back(db: sqlite3.Connection, number: int, *, author: str, reason: str) 
             f"there is no standing judgement {number}", where="ledger", hint="List the ledger to see which ones hold."
         )
     old = held[number]
-    return db.execute(_INSERT, (old.left, old.right, old.verdict, author, reason, number)).lastrowid or 0
+    return db.execute(_INSERT, (old.left, old.right, old.verdict, author, reason, number, at)).lastrowid or 0
 
 
 def sync_rules(db: sqlite3.Connection, made: Sequence[Judgement]) -> None:
@@ -68,7 +88,7 @@ def sync_rules(db: sqlite3.Connection, made: Sequence[Judgement]) -> None:
             held[entry.judgement] = entry.number
         else:
             old = entry.judgement
-            row = (old.left, old.right, old.verdict, old.author, "the rule no longer says so", entry.number)
+            row = (old.left, old.right, old.verdict, old.author, "the rule no longer says so", entry.number, "")
             db.execute(_INSERT, row)
     for judgement in dict.fromkeys(made):
         if judgement in wanted and judgement not in held:

@@ -131,10 +131,14 @@ class Store(BrowsingStore, ListStore, Protocol):
     def judgements(self) -> tuple[Judgement, ...]:
         """The judgements that hold, in order of entry."""
 
-    def judge(self, judgement: Judgement) -> int:
-        """Enters a judgement and returns its number."""
+    def judge(self, judgement: Judgement, *, at: str = "", seen: int | None = None) -> int:
+        """Enters a judgement, made `at` a time by somebody who has seen the ledger up to row `seen`, and returns its number. It is
+        on the disk when the call returns.
 
-    def take_back(self, number: int, *, author: str, reason: str = "") -> int:
+        Raises: ReviewConflict where another person has judged one of the two since.
+        """
+
+    def take_back(self, number: int, *, author: str, reason: str = "", at: str = "") -> int:
         """Takes a judgement back by a new row, and returns that row's number.
 
         Raises: StoreError where there is no such standing judgement.

@@ -126,13 +126,15 @@ class LedgerEntry:
     """A row of the judgement ledger. `number` counts from 1 in order of entry.
 
     A row with `takes_back` takes the row of that number back, and its `judgement` repeats it with
-    the author and the reason of the taking back. `standing` tells whether the row still holds.
+    the author and the reason of the taking back. `standing` tells whether the row still holds. `at` is when it was entered, in UTC,
+    ISO 8601, "" where nobody said.
     """
 
     number: int
     judgement: Judgement
     takes_back: int | None
     standing: bool
+    at: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The row for a program."""
@@ -141,6 +143,7 @@ class LedgerEntry:
             **asdict(self.judgement),
             "takes_back": self.takes_back,
             "standing": self.standing,
+            "at": self.at,
         }
 
 

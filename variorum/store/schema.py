@@ -258,3 +258,9 @@ def m009_listed(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE changes (only INTEGER PRIMARY KEY CHECK (only = 1), number INTEGER NOT NULL)")
     db.execute("INSERT INTO changes VALUES (1, 0)")
     lists.fill(db)
+
+
+@migration
+def m010_judgement_times(db: sqlite3.Connection) -> None:
+    """When a judgement was entered, as whoever entered it says; "" where nobody said."""
+    db.execute("ALTER TABLE judgements ADD COLUMN at TEXT NOT NULL DEFAULT ''")

@@ -202,18 +202,21 @@ class SqliteStore(Browsing, Lists, Database):
         """See `Store.judgements`."""
         return tuple(entry.judgement for entry in self.ledger() if entry.standing)
 
-    def judge(self, judgement: Judgement) -> int:
-        """See `Store.judge`."""
-        with self._writing() as db:
-            return ledger.append(db, judgement)
+    def judge(self, judgement: Judgement, *, at: str = "", seen: int | None = None) -> int:
+        """See `Store.judge`.
 
-    def take_back(self, number: int, *, author: str, reason: str = "") -> int:
+        Raises: ReviewConflict where another person has judged one of the two since.
+        """
+        with self._lasting(), self._writing() as db:
+            return ledger.append(db, judgement, at=at, seen=seen)
+
+    def take_back(self, number: int, *, author: str, reason: str = "", at: str = "") -> int:
         """See `Store.take_back`.
 
         Raises: StoreError where there is no such standing judgement.
         """
-        with self._writing() as db:
-            return ledger.take_back(db, number, author=author, reason=reason)
+        with self._lasting(), self._writing() as db:
+            return ledger.take_back(db, number, author=author, reason=reason, at=at)
 
     def claim(self, id_: str) -> Claim | None:
         """See `Store.claim`."""

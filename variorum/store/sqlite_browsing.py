@@ -43,3 +43,8 @@ class Browsing(Database):
         """See `BrowsingStore.reviews_of`."""
         with self._reading() as db:
             return browsing.reviews_of(db, ids)
+
+    def referents(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+        """See `BrowsingStore.referents`."""
+        with self._reading() as db:
+            return browsing.referents(db)

@@ -1,10 +1,10 @@
 """The pages, one module each; every module has a `router`."""
 
-from variorum.web.pages import claim, claims, findings, home, issues, ledger, searching, sources, work
+from variorum.web.pages import claim, claims, entities, findings, home, issues, ledger, searching, sources, work
 
 ROUTERS = (
     *(home.router, sources.router, work.router),
-    *(claims.router, findings.router, searching.router, issues.router),
+    *(claims.router, findings.router, searching.router, issues.router, entities.router),
     *(claim.router, ledger.router),
 )
 """All routes, in the order in which they are tried."""
