@@ -16,7 +16,7 @@ from variorum.model import ListedKind, ListedName, Listing
 from variorum.resolution.forms import Form, Kind, forms_of
 
 # Candidates that share less than this of their words, weighed by rarity, are nobody's; half the words are 0.5 to 0.7.
-_LEAST = 0.45
+LEAST = 0.45
 # Words so common are looked at only in the candidates that rarer words have found, where they cannot make one by themselves.
 _COMMON = 0.4
 _MOST = 12
@@ -70,13 +70,15 @@ class NameIndex:
             read: _Side([n for n in self.names if read_as(n.kind) == read]) for read in ("person", "organization")
         }
 
-    def candidates(self, name: str, kind: ListedKind | None = None, *, limit: int = _MOST) -> tuple[Candidate, ...]:
-        """The names that may be `name`, those that share most first; at most `limit`.
+    def candidates(
+        self, name: str, kind: ListedKind | None = None, *, limit: int = _MOST, least: float = LEAST
+    ) -> tuple[Candidate, ...]:
+        """The names that may be `name`, those that share most first; at most `limit`, none that shares less than `least`.
 
         Without `kind` it is looked for among all. A name without letters has none.
         """
         reads: tuple[Kind, ...] = ("person", "organization") if kind in (None, "other") else (read_as(kind),)
-        found = [c for read in reads for c in self._sides[read].candidates(forms_of(name, read), limit)]
+        found = [c for read in reads for c in self._sides[read].candidates(forms_of(name, read), limit, least)]
         if kind in ("person", "vessel", "aircraft", "organization"):
             found = [c for c in found if c.indexed.kind in (kind, "other")]
         return tuple(heapq.nlargest(limit, found, key=lambda c: c.share))
@@ -112,10 +114,10 @@ class _Side:
                     table.put(key, number)
         return table
 
-    def candidates(self, forms: tuple[Form, ...], limit: int) -> list[Candidate]:
+    def candidates(self, forms: tuple[Form, ...], limit: int, least: float) -> list[Candidate]:
         best: dict[int, tuple[float, float, Indexed]] = {}
         for form in forms:
-            for share, number in heapq.nlargest(_WIDE * limit, ((s, n) for n, s in self._shares(form))):
+            for share, number in heapq.nlargest(_WIDE * limit, ((s, n) for n, s in self._shares(form, least))):
                 indexed, listed = self.forms[number]
                 # What shares as many words is the likelier the more letters stand in one order.
                 rank = share + _RUN * OSA.normalized_similarity(form.run, listed.run)
@@ -124,7 +126,7 @@ class _Side:
         most = heapq.nlargest(limit, best.values(), key=lambda b: b[0])
         return [Candidate(indexed, round(share, 4)) for _, share, indexed in most]
 
-    def _shares(self, form: Form) -> list[tuple[int, float]]:
+    def _shares(self, form: Form, least: float) -> list[tuple[int, float]]:
         """The forms by number that share words with `form`, and how much."""
         words = self.words
         asked = sorted(words.asked(form), key=lambda a: a.names)
@@ -134,7 +136,7 @@ class _Side:
         for one in asked:
             if rest / total < _COMMON and one.names > len(shared):
                 shared = {
-                    n: worth for n, worth in shared.items() if worth + rest >= _LEAST * sqrt(total * words.weights[n])
+                    n: worth for n, worth in shared.items() if worth + rest >= least * sqrt(total * words.weights[n])
                 }
                 for number in shared:
                     if worth := words.worth(one, number):
@@ -147,7 +149,7 @@ class _Side:
         found = {n: min(1.0, worth / sqrt(total * weights[n])) for n, worth in shared.items()}
         for number in (*self._of_bones(form), *self._runs.near(form.run)):
             found[number] = max(found.get(number, 0.0), _WHOLE)
-        return [(n, share) for n, share in found.items() if share >= _LEAST]
+        return [(n, share) for n, share in found.items() if share >= least]
 
     def _of_bones(self, form: Form) -> set[int]:
         """The forms by number that have the consonants of `form`, where the vowels of only one are written."""
