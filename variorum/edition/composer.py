@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from variorum.edition.collecting import seldom_collected
+from variorum.edition.differing import note_checks
 from variorum.edition.noting import note_own
 from variorum.edition.outputs import Renderer, publish
 from variorum.edition.plan import Plan, make_plan
@@ -252,7 +253,9 @@ def _publish(
     state = json.dumps([_state(store, stages.whole), lists_digest(registers)])
 
     def checked(claims_: Sequence[Claim]) -> Checked:
-        return stages.check(claims_, store.entities(), store.documents(), registers)
+        found = stages.check(claims_, store.entities(), store.documents(), registers)
+        note_checks(store, found.checks)
+        return found
 
     return publish(store, out, state, Renderer(stages.page, checked), claims)
 

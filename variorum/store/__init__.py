@@ -14,6 +14,7 @@ from variorum.store.library_protocol import Library
 from variorum.store.library_records import Addition, LibraryVerification, Outcome, SnapshotEntry
 from variorum.store.list_records import OPEN_REVIEW, DocumentLine, Facets, ListedClaim, Mark
 from variorum.store.protocol import Store
+from variorum.store.queueing import QueueRow
 from variorum.store.records import (
     CLOSE,
     OPEN,
@@ -62,6 +63,7 @@ __all__ = [
     "ListedClaim",
     "Mark",
     "Outcome",
+    "QueueRow",
     "Reading",
     "ReviewConflict",
     "Run",

@@ -19,6 +19,7 @@ from variorum.model import (
 )  # fmt: skip
 from variorum.store.browsing_protocol import BrowsingStore
 from variorum.store.list_protocol import ListStore
+from variorum.store.queueing import QueueStore
 from variorum.store.records import (
     ClaimEntry,
     ClaimFilter,
@@ -32,7 +33,7 @@ from variorum.store.records import (
 )
 
 
-class Store(BrowsingStore, ListStore, Protocol):
+class Store(BrowsingStore, ListStore, QueueStore, Protocol):
     """One dossier's database. Each method is one transaction. Not for use by two threads at once.
 
     Raises: StoreError from every method, where the database cannot be read or written.

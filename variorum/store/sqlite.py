@@ -20,6 +20,7 @@ from variorum.model import (
 )  # fmt: skip
 from variorum.store import claims, documents, findings, ledger, lists, reviews, search, verify
 from variorum.store.database import Database
+from variorum.store.queueing import Queueing
 from variorum.store.records import (
     ClaimEntry,
     ClaimFilter,
@@ -38,7 +39,7 @@ from variorum.store.sqlite_lists import Lists
 MEMORY = ":memory:"
 
 
-class SqliteStore(Browsing, Lists, Database):
+class SqliteStore(Browsing, Lists, Queueing, Database):
     """A `Store` in an SQLite file, or in memory for the path ":memory:".
 
     A killed build loses at most the document it was at.

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse
-from starlette.datastructures import FormData
+from starlette.datastructures import URL, FormData
 from starlette.responses import Response
 
 from variorum.edition.claim_view import claim_view, roles_of
@@ -27,10 +27,15 @@ router = APIRouter(prefix="/d/{slug}")
 
 @twin(router, "/claim/{id}", "claim.html.j2", "A claim")
 def claim(
-    place: Here, id: str, *, type: str | None = None, drafts: Annotated[int, Query(ge=1, le=MOST)] = 1
+    place: Here,
+    id: str,
+    *,
+    type: str | None = None,
+    drafts: Annotated[int, Query(ge=1, le=MOST)] = 1,
+    back: str = "",
 ) -> dict[str, Any]:
     """The claim in words and in its text, what was decided about it, its copies, and a form to correct it as one claim of
-    the type `type`, or as several.
+    the type `type`, or as several. `back` is where a decision leads.
 
     Raises: HTTPException 404 where there is none, 422 for an unknown type.
     """
@@ -38,7 +43,8 @@ def claim(
         found = claim_view(store, id)
     if found is None:
         raise HTTPException(404, "There is no such claim.")
-    return {**found, "form": form_of(found["sheet"], type or found["claim"]["type"], drafts)}
+    way = own_path(back) if back else ""
+    return {**found, "back": way, "form": form_of(found["sheet"], type or found["claim"]["type"], drafts)}
 
 
 def form_of(sheet: dict[str, Any], type_: str, drafts: int) -> dict[str, Any]:
@@ -89,13 +95,14 @@ def review_claim(
     with place.open("write") as store:
         decision = _decision(store, id, act, form, author=who.author, reason=reason)
         try:
-            decide(store, decision, seen=seen)
+            number = decide(store, decision, seen=seen)
         except ReviewConflict as conflict:
             view = _conflict(store, id, decision, conflict, form)
             return show(request, who, "conflict.html.j2", view, status=409)
         ids = made_in(store, id, decision)
-    next_ = own_path(back) if back else f"/d/{place.slug}/claim/{ids[0] if ids else id}"
-    return RedirectResponse(next_, 303)
+    own = f"/d/{place.slug}/claim/{ids[0] if ids else id}"
+    # The page to go back to offers to take the decision back at once.
+    return RedirectResponse(str(URL(own_path(back)).include_query_params(last=number)) if back else own, 303)
 
 
 def _decision(store: Store, id_: str, act: str, form: FormData, *, author: str, reason: str) -> Decision:

@@ -82,6 +82,10 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-help]")) { document.getElementById("help").showModal(); event.preventDefault(); }
   });
-  document.addEventListener("variorum:replaced", show);
+  document.addEventListener("variorum:replaced", (event) => {
+    show();
+    const title = event.detail.id === "main" && document.querySelector("#main h1[tabindex]");
+    if (title) title.focus({ preventScroll: true });
+  });
   show();
 })();
