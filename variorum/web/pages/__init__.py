@@ -8,15 +8,28 @@ from variorum.web.pages import (
     home,
     issues,
     ledger,
-    queue,
+    registers,
+    review,
     searching,
     sources,
     work,
 )
 
-ROUTERS = (
-    *(home.router, sources.router, work.router),
-    *(claims.router, findings.router, searching.router, issues.router, entities.router),
-    *(claim.router, queue.router, ledger.router),
+ROUTERS = tuple(
+    module.router
+    for module in (
+        home,
+        sources,
+        work,
+        claims,
+        findings,
+        searching,
+        issues,
+        entities,
+        registers,
+        claim,
+        ledger,
+        review,
+    )
 )
 """All routes, in the order in which they are tried."""
