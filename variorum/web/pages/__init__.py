@@ -8,8 +8,8 @@ from variorum.web.pages import (
     home,
     issues,
     ledger,
+    queue,
     registers,
-    review,
     searching,
     sources,
     work,
@@ -29,7 +29,7 @@ ROUTERS = tuple(
         registers,
         claim,
         ledger,
-        review,
+        queue,
     )
 )
 """All routes, in the order in which they are tried."""
