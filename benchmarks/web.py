@@ -26,7 +26,7 @@ from collation import generated  # type: ignore[import-not-found]  # beside this
 from starlette.testclient import TestClient
 
 from variorum.collation import collate
-from variorum.model import Claim, Document, Entity, Filler
+from variorum.model import Claim, Entity, Filler
 from variorum.store import Reading, Run, open_store
 from variorum.web import Site, create_app
 
