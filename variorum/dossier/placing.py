@@ -53,3 +53,14 @@ def taking() -> tuple[tuple[str, str, str], ...]:
 def sections_of_types() -> Mapping[str, str]:
     """The ontology's own section of each claim type."""
     return {name: kind.section for name, kind in claim_types().items()}
+
+
+@cache
+def types_in(section: str) -> frozenset[str]:
+    """The claim types of the section."""
+    return frozenset(name for name, own in sections_of_types().items() if own == section)
+
+
+def untyped() -> frozenset[str]:
+    """The claim types of sentences that were not understood."""
+    return types_in("other")

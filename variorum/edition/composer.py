@@ -15,6 +15,7 @@ from variorum.edition.differing import note_checks
 from variorum.edition.noting import note_own
 from variorum.edition.outputs import Renderer, publish
 from variorum.edition.plan import Plan, make_plan
+from variorum.edition.query import main_entity
 from variorum.edition.reading import read_all
 from variorum.edition.reviewed import reviewed_claims
 from variorum.edition.shelf import lists_digest
@@ -233,6 +234,8 @@ def _resolve(store: Store, stages: Stages) -> tuple[Claim, ...] | None:
     store.put_resolution(resolution.entities, resolution.claims, resolution.judgements)
     collation = stages.collate(resolution.claims, store.documents())
     store.put_findings(collation.findings, collation.passages)
+    if entries := store.entries():
+        store.note("subject", main_entity(resolution.entities, entries, resolution.claims).id)
     store.note("resolved", state)
     return tuple(resolution.claims)
 

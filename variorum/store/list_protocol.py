@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from variorum.model import Entity
 from variorum.store.list_records import Bears, DocumentLine, Facets, ListedClaim, Mark
 from variorum.store.records import ClaimFilter
 
@@ -52,3 +53,9 @@ class ListStore(Protocol):
 
     def places(self, subject: str) -> tuple[tuple[str, str, int, int], ...]:
         """The places of current claims in which the entity `subject` takes part: id, name, claims, documents; most claims first."""
+
+    def entity(self, id_: str) -> Entity | None:
+        """The entity with this id, None where there is none."""
+
+    def verdicts(self, subject: str | None = None) -> dict[str, int]:
+        """How many findings there are of each verdict: those about the entity `subject`, or all."""

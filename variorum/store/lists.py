@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from variorum.dates import EdtfError, bounds
-from variorum.model import Claim, Filler
+from variorum.model import Claim, Entity, Filler
 from variorum.ontology import claim_types
 from variorum.store.claims import check_time, fold
 from variorum.store.facets import number
@@ -288,6 +288,20 @@ def bears(db: sqlite3.Connection) -> list[Bears]:
         )
     )
     return sorted(Bears(ids[key], entity, n) for (key, entity), n in found.items())
+
+
+def entity(db: sqlite3.Connection, id_: str) -> Entity | None:
+    """The entity with this id, None where there is none."""
+    row = db.execute("SELECT id, type, name, names, documents FROM entities WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        return None
+    return Entity(row[0], row[1], row[2], tuple(json.loads(row[3])), tuple(json.loads(row[4])))
+
+
+def verdicts(db: sqlite3.Connection, subject: str | None) -> dict[str, int]:
+    """How many findings there are of each verdict: those about the entity `subject`, or all."""
+    where, values = ("", ()) if subject is None else (" WHERE subject = ?", (subject,))
+    return dict(iter(db.execute(f"SELECT verdict, count(*) FROM findings{where} GROUP BY 1", values)))
 
 
 def named(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -251,6 +251,7 @@ def m009_listed(db: sqlite3.Connection) -> None:
     # Each count of a facet is read off an index of its own, in its order.
     for facet in ("document", "type", "status", "bearer"):
         db.execute(f"CREATE INDEX listed_by_{facet} ON listed ({facet}, state, review)")
+    db.execute("CREATE INDEX findings_by_subject ON findings (subject, verdict)")
     db.execute("CREATE INDEX listed_untimed ON listed (edtf) WHERE timed = 0")
     db.execute(
         "CREATE TABLE finding_claims (claim TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY (claim, finding)) WITHOUT ROWID"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from variorum.model import Entity
 from variorum.store import lists
 from variorum.store.database import Database
 from variorum.store.list_records import Bears, DocumentLine, Facets, ListedClaim, Mark
@@ -69,3 +70,13 @@ class Lists(Database):
         """See `ListStore.places`."""
         with self._reading() as db:
             return tuple(lists.places(db, subject))
+
+    def entity(self, id_: str) -> Entity | None:
+        """See `ListStore.entity`."""
+        with self._reading() as db:
+            return lists.entity(db, id_)
+
+    def verdicts(self, subject: str | None = None) -> dict[str, int]:
+        """See `ListStore.verdicts`."""
+        with self._reading() as db:
+            return lists.verdicts(db, subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -72,6 +73,12 @@ def places(witnesses: Iterable[Witness]) -> dict[str, int]:
             for entry in chunk.entries:
                 out.setdefault(entry.id, chunk.number)
     return out
+
+
+def paragraphs(document: Document, starts: Sequence[int]) -> list[int]:
+    """For each of these code points the number of the chunk in which it stands, as `witness` counts them."""
+    ends = [end for _, end, _ in _stretches(document)]
+    return [min(bisect_right(ends, start), max(0, len(ends) - 1)) + 1 for start in starts]
 
 
 def _stretches(document: Document) -> list[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from variorum.web.pages import (
     registers,
     searching,
     sources,
+    subject,
     work,
 )
 
@@ -21,6 +22,7 @@ ROUTERS = tuple(
         home,
         sources,
         work,
+        subject,
         claims,
         findings,
         searching,

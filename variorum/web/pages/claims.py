@@ -1,4 +1,4 @@
-"""Claims: the list with its filters."""
+"""Claims: the list of all, with its filters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from variorum.edition.listing import claim_list, facets_plain, span_of, witnesses
 from variorum.store import ClaimFilter
+from variorum.web.keeping import kept
+from variorum.web.pages.narrowing import Narrowed, known_subject
+from variorum.web.pages.paging import paged
 from variorum.web.pages.place import Here
 from variorum.web.twin import twin
 
@@ -19,24 +23,33 @@ PAGE = 50
 @twin(router, "/claims", "claims.html.j2", "Claims")
 def claims(
     place: Here,
+    narrowed: Narrowed,
     *,
-    type: str | None = None,
-    status: str | None = None,
-    document: str | None = None,
     subject: str | None = None,
     time: str | None = None,
-    dropped: bool = False,
-    page: Annotated[int, Query(ge=1)] = 1,
+    by: str = "text",
+    page: Annotated[int, Query(ge=1, le=10**6)] = 1,
 ) -> dict[str, Any]:
-    """The claims that the filters let through, `PAGE` on a page, by document and place."""
-    wanted = ClaimFilter(type or None, subject or None, status or None, document or None, time or None, dropped=dropped)
+    """The claims that the filters let through, `PAGE` on a page, by document and place or, with `by=time`, by time.
+
+    `subject` is an entity's id or a name, `time` EDTF: it narrows where `from` and `to` are not given.
+    """
+    span = span_of(narrowed.since, narrowed.until) or time or None
+    wanted = ClaimFilter(
+        narrowed.type, subject or None, narrowed.status, narrowed.document, span, review=narrowed.review,
+        dropped=narrowed.dropped,
+    )  # fmt: skip
     with place.open() as store:
-        found = list(store.select(wanted))
-    start = (page - 1) * PAGE
+        known = kept(place, store, ("witnesses",), lambda: witnesses(store))
+        facets = kept(place, store, ("facets", wanted), lambda: facets_plain(store.facets(wanted), known))
+        total = kept(place, store, ("count", wanted), lambda: store.count(wanted))
+        found = claim_list(store, wanted, offset=(page - 1) * PAGE, limit=PAGE, by_time=by == "time")
+        about = known_subject(store, subject)
     return {
-        "claims": [entry.as_dict() for entry in found[start : start + PAGE]],
-        "total": len(found),
-        "page": page,
-        "pages": max(1, -(-len(found) // PAGE)),
-        "filters": {"type": type, "status": status, "document": document, "subject": subject, "time": time},
+        "claims": found,
+        "total": total,
+        **paged(total, page, PAGE),
+        "facets": facets,
+        "about": about,
+        "filters": {**narrowed.plain(), "subject": subject, "time": time, "by": by},
     }

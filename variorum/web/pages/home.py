@@ -7,7 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse
 
+from variorum.edition.overview import overview
 from variorum.web.access import Writer, remember
+from variorum.web.keeping import kept
 from variorum.web.site import Place, Site
 from variorum.web.twin import twin
 from variorum.web.work import Work
@@ -24,11 +26,11 @@ def home(request: Request) -> dict[str, Any]:
 
 def _told(place: Place, work: Work) -> dict[str, Any]:
     with place.open() as store:
-        entries, run = store.entries(), store.run()
+        run = store.run()
+        told = kept(place, store, ("overview",), lambda: overview(store))
         return {
             "slug": place.slug,
-            "documents": len(entries),
-            "claims": sum(entry.claims for entry in entries),
+            **told,
             "decisions": store.newest_decision(),
             "run": {"done": run.done, "total": run.total, "state": run.state} if run else None,
             "work": work.state(place.slug).as_dict(),
