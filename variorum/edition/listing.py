@@ -10,6 +10,7 @@ from variorum.dossier import in_words, short_status, short_voice, type_title
 from variorum.dossier.variants import siglum
 from variorum.dossier.wording import sentence, voice
 from variorum.edition.query import main_entity
+from variorum.edition.reading import EXTRACTOR
 from variorum.errors import StoreError
 from variorum.export.html.witness import paragraphs
 from variorum.lexicon import lexicon
@@ -47,7 +48,8 @@ def witnesses(store: Store) -> Witnesses:
 
 
 def worded(store: Store, claims: Sequence[ListedClaim], known: Witnesses) -> list[dict[str, Any]]:
-    """The claims as plain values, in their order: what is said, how surely and by whom, its words and where they stand."""
+    """The claims as plain values, in their order: the interchange form, with what it says in words, its source, the paragraph where its
+    words start, what reviewers came to, and the finding that it is in."""
     entities = {f.entity for one in claims for _, fillers in one.claim.roles for f in fillers if f.entity}
     names = {id_: name for id_, (name, _) in store.named(sorted(entities)).items()}
     names |= {one.claim.document: known.lines[one.claim.document].publisher for one in claims}
@@ -70,26 +72,22 @@ def _places(store: Store, claims: Sequence[ListedClaim]) -> dict[str, int]:
 def _plain(one: ListedClaim, names: Mapping[str, str], known: Witnesses, where: int) -> dict[str, Any]:
     claim = one.claim
     before, after = voice(claim, names)
-    edtf = claim.time.edtf if claim.time else None
     return {
-        "id": claim.id,
-        "type": claim.type,
-        "title": type_title(claim.type),
-        "before": before,
-        "sentence": sentence(claim, names),
-        "after": after,
-        "quote": claim.quote,
-        "start": claim.start,
-        "end": claim.end,
-        "status": claim.status,
-        "status_words": short_status(claim.status),
-        "attribution": claim.attribution.text if claim.attribution else None,
-        "voice": short_voice(claim),
-        "time": {"edtf": edtf, "words": in_words(edtf), "text": claim.time.text} if claim.time else None,
-        "confidence": claim.confidence,
-        "document": known.plain(claim.document),
+        **claim.as_dict(EXTRACTOR),
+        "document_name": one.name,
+        "state": one.state,
+        **({"review": one.review} if one.review else {}),
+        "says": {
+            "title": type_title(claim.type),
+            "before": before,
+            "sentence": sentence(claim, names),
+            "after": after,
+            "status": short_status(claim.status),
+            "voice": short_voice(claim),
+            "when": in_words(claim.time.edtf) if claim.time else None,
+        },
+        "source": known.plain(claim.document),
         "paragraph": where,
-        "review": one.review,
         "finding": {"id": one.finding[0], "verdict": one.finding[1]} if one.finding else None,
     }
 
