@@ -74,7 +74,7 @@ def keep_sources(place: Path, offered: Sequence[Offered], metadata: Metadata, *,
     with _keeping, _told(folder):
         folder.mkdir(exist_ok=True)
         ids = {entry.id: entry.name for entry in store.entries()}
-        names = {entry.name for entry in store.entries(("current", "superseded", "removed"))}
+        documents = tuple(ids.values())
         for path in _files(folder):
             ids.setdefault(source_id(path) or "", f"{OWN}/{path.name}")
         for one in offered:
@@ -82,7 +82,7 @@ def keep_sources(place: Path, offered: Sequence[Offered], metadata: Metadata, *,
             if issue is not None:
                 out.append(Taken(one.name, None, issue))
                 continue
-            name = _free(safe_name(one.name, one.content), folder, names)
+            name = _free(safe_name(one.name, one.content), folder, documents)
             # First what is known about it: a file without its table would be read without.
             _write_table(folder, name, metadata, by)
             _write(folder / name, one.content)
@@ -165,7 +165,7 @@ def _free(name: str, folder: Path, documents: Collection[str]) -> str:
     """The name, or it with a number, so that neither a file, however its name is cased, nor a table nor a document has it."""
     taken = {unicodedata.normalize("NFC", path.name).casefold() for path in folder.iterdir()}
     taken |= {header.casefold() for header in _tables(_text(folder))}
-    taken |= {document.removeprefix(f"{OWN}/").casefold() for document in documents}
+    taken |= {document.removeprefix(f"{OWN}/").casefold() for document in documents if document.startswith(f"{OWN}/")}
     stem, suffix = Path(name).stem, Path(name).suffix
     number = 1
     while name.casefold() in taken:

@@ -22,6 +22,9 @@ SESSION, AUTHOR = "variorum_session", "variorum_author"
 
 _LONGEST_NAME = 80
 
+_NOBODY = f"scrypt${'0' * 32}${'0' * 128}"
+"""A digest that no password has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
@@ -66,9 +69,15 @@ def _signed_in(request: Request, passwords: Mapping[str, str]) -> str:
     except (binascii.Error, UnicodeDecodeError) as error:
         raise refused from error
     # An unknown user takes as long as a known one.
-    wanted = passwords.get(user, digest_of("", salt=b"0" * 16))
+    wanted = passwords.get(user, _NOBODY)
+    # Digests are slow by design; who was let in is known by a quick one, whose secret is this process's own.
+    state = request.app.state
+    seal = hmac.new(state.secret, f"{user}:{password}:{wanted}".encode(), hashlib.sha256).digest()
+    if seal in state.let_in:
+        return user
     if not fits(password, wanted) or user not in passwords:
         raise refused
+    state.let_in.add(seal)
     return user
 
 

@@ -15,6 +15,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as StarletteError
 from starlette.responses import Response
+from starlette.types import ASGIApp
 
 from variorum import __version__
 from variorum.errors import VariorumError
@@ -40,7 +41,7 @@ def create_app(site: Site, *, hand: Hand | None = None) -> FastAPI:
     Every page has a JSON twin under its address with ".json"; `/openapi.json` describes both.
     """
     work = Work(site, hand or Spawned(registers=site.registers))
-    app = FastAPI(
+    app = _Guarded(
         title="Variorum",
         lifespan=_working,
         version=__version__,
@@ -52,14 +53,23 @@ def create_app(site: Site, *, hand: Hand | None = None) -> FastAPI:
     app.state.site = site
     app.state.work = work
     app.state.secret = secrets.token_bytes(32)
+    app.state.let_in = set()
     for router in ROUTERS:
         app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for error in (StarletteError, RequestValidationError, VariorumError):
         app.add_exception_handler(error, _refused)
     app.add_middleware(Noticing, work=work, site=site)
-    app.add_middleware(Guard, hosts=site.hosts)
     return app
+
+
+class _Guarded(FastAPI):
+    """An application that is guarded as a whole: what the framework itself refuses (a body that is too large) and its faults are
+    answers like all others."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The guard around all the framework's layers."""
+        return Guard(super().build_middleware_stack(), hosts=self.state.site.hosts)
 
 
 @asynccontextmanager
@@ -89,9 +99,9 @@ def _static(name: str) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     """An error as a page that says what, where and what to do; as JSON for a twin."""
     status, what, hint = _said(error)
+    headers: dict[str, str] = getattr(error, "headers", None) or {}
     if request.url.path.endswith(".json"):
-        return JSONResponse({"error": what, "hint": hint}, status)
-    headers = getattr(error, "headers", None) or {}
+        return JSONResponse({"error": what, "hint": hint}, status, headers)
     try:
         who = visitor(request)
     except HTTPException:  # whoever is not let in sees the error without a form

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
+from contextlib import suppress
 from types import FrameType
 
 import uvicorn
@@ -104,4 +105,5 @@ def serve(app: FastAPI, listening: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE,
     )
-    _Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # Ctrl-C, which the server raises anew once all is ended, is how it is told to stop
+        _Server(config).run(sockets=[listening])
