@@ -11,7 +11,7 @@ from variorum.errors import ClaimError
 from variorum.model import STATUSES, Claim, Document, Filler, Span
 from variorum.model.claim import Attribution, Time
 from variorum.ontology import ClaimType, claim_types, event_kinds
-from variorum.reviewing import RULE, collapsed
+from variorum.reviewing import RULE, collapsed, passage_of
 
 _NUMBERED = re.compile(r"(?P<words>.*\S)\s+#(?P<number>[1-9]\d{0,3})", re.DOTALL)
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -81,6 +81,18 @@ def claim_from(
         attribution=desk.attribution(sheet.attribution),
         rule=RULE,
     )
+
+
+def new_claim(sheet: Sheet, document: Document, sentences: Sequence[Span], *, known: Iterable[Claim] = ()) -> Claim:
+    """The claim that the sheet adds to the document: its words are looked for in the whole text, their parts in the sentences that
+    they touch.
+
+    Raises: as `claim_from`.
+    """
+    whole = Span(0, len(document.text))
+    start, end = _Desk(document, whole, (), None).place(sheet.words, "words")
+    placed = replace(sheet, words=replace(sheet.words, text=document.text[start:end], at=f"{start}-{end}"))
+    return claim_from(placed, document, passage_of(start, end, sentences), known=known)
 
 
 def sheet_of(claim: Claim) -> Sheet:

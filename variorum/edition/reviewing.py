@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from variorum.edition.composer import carry_out
-from variorum.edition.drafting import Sheet, claim_from
+from variorum.edition.drafting import Sheet, claim_from, new_claim
 from variorum.edition.reviewed import made_by_reviewers, passage_at
 from variorum.edition.stages import Stages, own_stages
 from variorum.errors import ClaimError, StoreError
@@ -86,6 +86,19 @@ def addition(store: Store, document: str, draft: Draft, *, author: str, at: str,
     return Decision("add", stretch.words, (), (draft_of(claim, stretch),), author.strip(), at, reason)
 
 
+def addition_of(
+    store: Store, document: str, sheet: Sheet, *, author: str, at: str, reason: str = ""
+) -> tuple[Decision, str]:
+    """The decision to add the claim that the sheet describes to the document (an id), and that claim's id.
+
+    Raises: as `addition`; ClaimError where the sheet's words are not in the text, or stand there several times.
+    """
+    found = store.document(document)
+    made = new_claim(sheet, found, store.sentences_in(found.id), known=store.claims_in(found.id))
+    draft = Draft(made.type, made.roles, made.start, made.end, made.time, made.status, made.attribution)
+    return addition(store, found.id, draft, author=author, at=at, reason=reason), made.id
+
+
 def correction(
     store: Store, act: Act, claims: Sequence[str], sheets: Sequence[Sheet], *, author: str, at: str, reason: str = ""
 ) -> Decision:
@@ -112,7 +125,7 @@ def correction(
 
 
 def made_in(store: Store, claim: str, decision: Decision) -> tuple[str, ...]:
-    """The ids of the claims that the decision puts in the place of the claim with this id and that stand there, in the order of its
+    """The ids of the claims that the decision puts in the place of the claim with this id and that are there, in the order of its
     drafts."""
     found = store.claim(claim)
     if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -29,12 +29,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A paragraph of a source. `number` counts from 1; all chunks joined are the text, but for line ends between."""
+    """A paragraph of a source, which begins at `start` of its text. `number` counts from 1; all chunks joined are the text,
+    but for line ends between."""
 
     number: int
     kind: str
     runs: tuple[Run, ...]
     entries: tuple[Entry, ...]
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,18 @@ class Witness:
 
 def witness(source: Source, entries: Iterable[Entry], untyped: frozenset[str]) -> Witness:
     """The source's text with the marks of `entries`; claims whose id is in `untyped` were not understood."""
-    document = source.document
+    return Witness(source, chunks(source.document, entries, untyped))
+
+
+def chunks(
+    document: Document, entries: Iterable[Entry], untyped: frozenset[str], *, longest: int | None = None
+) -> tuple[Chunk, ...]:
+    """The paragraphs of the text with the marks of `entries`, as in `witness`. One that has more than `longest` code points is
+    cut, at white space where it has some."""
     waiting = sorted(entries, key=lambda entry: (entry.claim.start, -entry.claim.end, entry.id), reverse=True)
     open_: list[Entry] = []
-    chunks = []
-    for number, (start, end, kind) in enumerate(_stretches(document), 1):
+    made = []
+    for number, (start, end, kind) in enumerate(_cut(document.text, _stretches(document), longest), 1):
         fresh = set()
         while waiting and waiting[-1].claim.start < end:
             open_.append(waiting.pop())
@@ -61,8 +70,18 @@ def witness(source: Source, entries: Iterable[Entry], untyped: frozenset[str]) -
             replace(run, begins=tuple(key for key in run.begins if key in fresh))
             for run in _runs(document.text, start, end, open_, untyped)
         ]
-        chunks.append(Chunk(number, kind, tuple(runs), tuple(open_)))
-    return Witness(source, tuple(chunks))
+        made.append(Chunk(number, kind, tuple(runs), tuple(open_), start))
+    return tuple(made)
+
+
+def _cut(text: str, stretches: Iterable[tuple[int, int, str]], longest: int | None) -> Iterator[tuple[int, int, str]]:
+    for start, end, kind in stretches:
+        while longest is not None and end - start > longest:
+            gap = text.rfind(" ", start + longest // 2, start + longest)
+            at = gap + 1 if gap >= 0 else start + longest
+            yield start, at, kind
+            start = at
+        yield start, end, kind
 
 
 def places(witnesses: Iterable[Witness]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from variorum.web.pages import (
     claim,
     claims,
+    document,
     entities,
     findings,
     home,
@@ -30,6 +31,7 @@ ROUTERS = tuple(
         entities,
         registers,
         claim,
+        document,
         ledger,
         queue,
     )

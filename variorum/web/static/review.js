@@ -33,7 +33,7 @@
   const take = () => {
     const found = selected();
     if (!found) return;
-    const target = field && field.isConnected ? field : document.querySelector("details[open] [data-words], form.add [data-words]");
+    const target = field && field.isConnected ? field : document.querySelector("form.add [data-words], #correct details[open] [data-words]");
     if (!target) return;
     const open = target.closest("details");
     if (open) open.open = true;
