@@ -161,3 +161,12 @@ def referents(db: sqlite3.Connection) -> tuple[tuple[str, tuple[str, ...], str],
                 if filler.get("names") and full.get("entity"):
                     out.setdefault((document, tuple(filler["names"])), full["entity"])
     return tuple((document, names, entity) for (document, names), entity in sorted(out.items()))
+
+
+def review_counts(db: sqlite3.Connection) -> tuple[tuple[str, str, str, int], ...]:
+    """For each current document's id how many claims of a type reviewers came to what about: (id, type, outcome, number)."""
+    rows = db.execute(
+        "SELECT d.id, c.type, coalesce(c.review, 'open'), count(*) FROM claims c JOIN documents d ON d.key = c.document"
+        " WHERE c.state = 'current' AND d.state = 'current' GROUP BY d.id, c.type, c.review"
+    )
+    return tuple((document, type_, review, count) for document, type_, review, count in rows)

@@ -33,3 +33,7 @@ class BrowsingStore(Protocol):
 
     def referents(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
         """Each referent of a current document that an entity was found for: the document's id, its names there, the entity's id."""
+
+    def review_counts(self) -> tuple[tuple[str, str, str, int], ...]:
+        """For each current document's id how many claims of a type reviewers came to what about: (id, type, outcome, number); "open"
+        where nobody decided."""

@@ -48,3 +48,8 @@ class Browsing(Database):
         """See `BrowsingStore.referents`."""
         with self._reading() as db:
             return browsing.referents(db)
+
+    def review_counts(self) -> tuple[tuple[str, str, str, int], ...]:
+        """See `BrowsingStore.review_counts`."""
+        with self._reading() as db:
+            return browsing.review_counts(db)

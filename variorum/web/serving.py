@@ -105,5 +105,7 @@ def serve(app: FastAPI, listening: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE,
     )
-    with suppress(KeyboardInterrupt):  # Ctrl-C, which the server raises anew once all is ended, is how it is told to stop
+    with suppress(
+        KeyboardInterrupt
+    ):  # Ctrl-C, which the server raises anew once all is ended, is how it is told to stop
         _Server(config).run(sockets=[listening])
