@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -76,6 +77,22 @@ def work(site: Site, hand: Counting) -> Iterator[Work]:
 def test_it_begins_with_what_was_left_undone(work: Work, hand: Counting) -> None:
     wait(lambda: work.state("dossier") == WorkState(turn=1))
     assert hand.jobs == ["dossier"]
+
+
+def test_what_waits_is_told_before_it_is_read(work: Work, hand: Counting, site: Site, monkeypatch: Any) -> None:
+    wait(lambda: work.state("dossier").turn == 1)
+    folder = site.places["dossier"].directory / "sources"
+    folder.mkdir()
+    (folder / "x.txt").write_bytes(AMNESTY)
+    told = []
+
+    def carry_out(place: Place, report: Report) -> None:
+        told.append(work.state("dossier").say())
+
+    monkeypatch.setattr(hand, "carry_out", carry_out)
+    work.touch("dossier")
+    wait(lambda: bool(told))
+    assert told == ["Reading documents: 0 of 1 done."]
 
 
 def test_what_changes_meanwhile_is_carried_out_after_it(work: Work, hand: Counting) -> None:

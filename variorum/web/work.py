@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from variorum.edition.adding import own_sources
 from variorum.errors import VariorumError
 from variorum.web.site import Place, Site
 
@@ -157,6 +158,8 @@ class Work:
 
         report("settling")
         try:
+            if new := _waiting(self._site.places[slug]):
+                report("reading", 0, new)
             self._hand.carry_out(self._site.places[slug], report)
         except VariorumError as error:
             self._tell(slug, WorkState("failed", what=error.what, hint=error.hint))
@@ -171,6 +174,15 @@ class Work:
             if state.phase == "resting" and slug in self._due:
                 state = replace(state, phase="waiting")
             self._states[slug] = replace(state, turn=self._states[slug].turn + turn)
+
+
+def _waiting(place: Place) -> int:
+    """How many sources of the dossier wait to be read.
+
+    Raises: StoreError.
+    """
+    with place.open() as store:
+        return sum(one.state == "waiting" for one in own_sources(store, place.directory))
 
 
 class Noticing:
