@@ -28,6 +28,7 @@ COMMANDS = {
     "conflicts": "variorum.cli.collating",
     "as-of": "variorum.cli.collating",
     "diff": "variorum.cli.collating",
+    "reviews": "variorum.cli.reviewing",
     "registers": "variorum.cli.registering",
     "check": "variorum.cli.checking",
     "screen": "variorum.cli.screening",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import get_args
 
 import click
 
-from variorum.cli.options import as_json, from_dossier
+from variorum.cli.options import as_json, from_dossier, now
 from variorum.cli.printing import print_json, print_table
 from variorum.model.analysis import ReferentType
 from variorum.model.entity import Verdict
@@ -67,20 +66,15 @@ def judge(
     if author is None:
         raise click.UsageError("A judgement needs --author, or ask for the --ledger.")
     if number is not None:
-        made = take_back(settings.dossier, number, author=author, reason=reason, at=_now())
+        made = take_back(settings.dossier, number, author=author, reason=reason, at=now())
     elif left is None or verdict is None or right is None:
         raise click.UsageError("Say LEFT same RIGHT, LEFT different RIGHT or LEFT unsure RIGHT.")
     else:
-        made = enter(settings.dossier, (left, right), verdict, author=author, reason=reason, at=_now())
+        made = enter(settings.dossier, (left, right), verdict, author=author, reason=reason, at=now())
     if json:
         print_json({"number": made})
     else:
         click.echo(str(made))
-
-
-def _now() -> str:
-    """The time in UTC to the second, ISO 8601."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _print_ledger(settings: Settings, *, json: bool) -> None:

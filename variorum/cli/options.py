@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,11 @@ def as_one_day(context: click.Context, option: click.Parameter, value: str | Non
     if value is None:
         return None
     raise click.BadParameter(f"{value!r} is not a day. Write it as 2024-05-31.", context, option)
+
+
+def now() -> str:
+    """The time of the run in UTC to the second, ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def today() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from variorum.edition.composer import carry_out
@@ -181,7 +181,13 @@ def retract(store: Store, number: int, *, author: str, at: str, reason: str = ""
 
 def show(store: Store, passage: str) -> None:
     """Brings the documents that have the passage in line with the ledger, as far as claims go."""
-    for document in store.documents_with(passage):
+    show_all(store, (passage,))
+
+
+def show_all(store: Store, passages: Iterable[str]) -> None:
+    """As `show`, for several passages: each document once."""
+    documents = {document.id: document for passage in passages for document in store.documents_with(passage)}
+    for document in documents.values():
         sentences = store.sentences_in(document.id)
         while not _show_in(store, document, sentences):
             pass  # somebody decided in between: once more, with what he decided
@@ -194,13 +200,14 @@ def _show_in(store: Store, document: Document, sentences: Sequence[Span]) -> boo
     return store.put_review(made_by_reviewers(read, outcome), outcome.states, upto=upto, document=document.id)
 
 
-def settle(place: str | Path, *, stages: Stages | None = None) -> None:
-    """Makes entities, findings and files of the dossier in the directory `place` what the ledgers now say.
+def settle(place: str | Path, *, stages: Stages | None = None, registers: Path | None = None) -> None:
+    """Makes entities, findings and files of the dossier in the directory `place` what the ledgers now say; `registers` is the
+    directory of the register library, if there is one.
 
     Raises: StoreError where it cannot be opened; ExportError where a file cannot be written.
     """
     with open_store(place, "write") as store:
-        carry_out(store, Path(place), stages or own_stages())
+        carry_out(store, Path(place), stages or own_stages(), registers=registers)
 
 
 def _claims(store: Store, ids: Sequence[str]) -> list[Claim]:

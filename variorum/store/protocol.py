@@ -181,6 +181,10 @@ class Store(BrowsingStore, ListStore, QueueStore, Protocol):
         Raises: StoreError where there is no such standing decision.
         """
 
+    def enter(self, entries: Iterable[DecisionEntry], known: Mapping[int, int]) -> tuple[int, ...]:
+        """Enters rows of another ledger in their order, all or none, and returns their numbers here. What a row takes
+        back is named by its number there: of one of `entries`, or of a row that `known` has under its number here."""
+
     def put_review(
         self,
         made: Iterable[Claim],

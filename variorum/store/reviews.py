@@ -87,6 +87,18 @@ def retract(db: sqlite3.Connection, number: int, *, author: str, at: str, reason
     return _append(db, replace(decision, author=author, at=at, reason=reason), number)
 
 
+def enter(db: sqlite3.Connection, entries: Iterable[DecisionEntry], known: Mapping[int, int]) -> tuple[int, ...]:
+    """Enters rows of another ledger in their order, and returns their numbers here. What a row takes back is named by its number
+    there: of one of `entries`, or of a row that `known` has under its number here."""
+    own = dict(known)
+    made = []
+    for entry in entries:
+        back = None if entry.takes_back is None else own[entry.takes_back]
+        own[entry.number] = _append(db, entry.decision, back)
+        made.append(own[entry.number])
+    return tuple(made)
+
+
 def _append(db: sqlite3.Connection, decision: Decision, takes_back: int | None) -> int:
     cursor = db.execute(
         "INSERT INTO decisions (passage, author, data, takes_back) VALUES (?, ?, ?, ?)",

@@ -270,6 +270,11 @@ class SqliteStore(Browsing, Lists, Queueing, Database):
         with self._lasting(), self._writing() as db:
             return reviews.retract(db, number, author=author, at=at, reason=reason)
 
+    def enter(self, entries: Iterable[DecisionEntry], known: Mapping[int, int]) -> tuple[int, ...]:
+        """See `Store.enter`."""
+        with self._lasting(), self._writing() as db:
+            return reviews.enter(db, entries, known)
+
     def put_review(
         self,
         made: Iterable[Claim],
