@@ -53,6 +53,10 @@
     const hidden = spot(event.target); // words that were typed have no place yet
     if (hidden) hidden.value = "";
   });
+  // Words that are selected within a link of the text are meant as words, not as a way to its claim.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-passage] a") && !getSelection().isCollapsed) event.preventDefault();
+  });
   document.addEventListener("mouseup", (event) => { if (event.target.closest("[data-passage]")) setTimeout(take); });
   document.addEventListener("keyup", (event) => {
     if (event.shiftKey && event.key.startsWith("Arrow") && !event.target.matches("input, textarea, select")) take();
