@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ from variorum.edition.reading import EXTRACTOR
 from variorum.edition.reviewed import passage_at
 from variorum.edition.reviewing import names_in
 from variorum.model import Claim, Decision, DecisionEntry, Document, Span
+from variorum.model.claim import Filler
 from variorum.ontology import claim_types
 from variorum.reviewing import RULE, Passages, claim_of, exact_key, key_of, passage_of
 from variorum.store import Store
@@ -29,9 +30,22 @@ def in_words_of(claim: Claim, document: Document, names: Mapping[str, str]) -> d
     """The claim in words as the dossier says it: its sentence, what stands before and behind it (status, source,
     speaker), and its time."""
     known = {**names, document.id: publisher_of(document)}
+    claim = _named(claim, known)
     before, after = voice(claim, known)
     when = in_words(claim.time.edtf) if claim.time and bounded(claim.time.edtf) else ""
     return {"before": before, "sentence": sentence(claim, known), "after": after, "when": when}
+
+
+def _named(claim: Claim, known: dict[str, str]) -> Claim:
+    """The claim with each referent called by its name, also where resolution has not been there yet; `known` gains the names."""
+
+    def named(filler: Filler) -> Filler:
+        if not filler.names or filler.entity in known:
+            return filler
+        known[filler.names[0]] = filler.names[0]
+        return replace(filler, entity=filler.names[0])
+
+    return claim.with_entities(tuple((role, tuple(map(named, fillers))) for role, fillers in claim.roles))
 
 
 def entities_in(claims: Iterable[Claim]) -> set[str]:
