@@ -363,6 +363,7 @@ def test_pasted_text_becomes_a_file_by_its_title(client: TestClient, place: Path
     ("given", "word"),
     [
         ({"text": "x", "published": "last May"}, "published is"),
+        ({"text": "x", "retrieved": "2021-13"}, "retrieved is"),
         ({"text": "x", "retrieved": "2021-02-30"}, "retrieved is"),
         ({"text": "  "}, "neither a file nor a text"),
     ],
@@ -373,6 +374,12 @@ def test_a_form_that_cannot_be_used_comes_back(client: TestClient, given: dict[s
     assert answer.status_code == 422
     assert word in answer.text and 'value="Kept &lt;b&gt;"' in answer.text
     assert client.get("/d/dossier/sources.json").json()["sources"] == []
+
+
+def test_several_documents_have_no_common_title(client: TestClient) -> None:
+    data = {"token": token(client), "signed": "Ann", "title": "One", "text": "x"}
+    answer = client.post("/d/dossier/sources/new", data=data, files=[("files", ("x.txt", AMNESTY))])
+    assert answer.status_code == 422 and "cannot have one title" in answer.text
 
 
 def test_nobody_adds_without_a_name(client: TestClient, place: Path) -> None:

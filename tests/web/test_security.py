@@ -204,6 +204,7 @@ def test_what_is_too_large_is_refused_as_it_is_declared_and_as_it_comes(site: Si
     large = [("files", ("x.txt", b"x" * 300_000))]
     answer = client.post(ADD, data=data, files=large)
     assert answer.status_code == 413 and set(HEADERS) <= set(answer.headers)
+    assert answer.text == "A request may have 0 MB at most. Send fewer files at once."
 
     def chunks() -> Iterator[bytes]:
         for _ in range(300):

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from variorum import __version__
-from variorum.errors import VariorumError
+from variorum.errors import StoreError, VariorumError
 from variorum.store import ReviewConflict
 from variorum.web.access import Visitor, visitor
 from variorum.web.guard import Guard
@@ -69,7 +69,8 @@ class _Guarded(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """The guard around all the framework's layers."""
-        return Guard(super().build_middleware_stack(), hosts=self.state.site.hosts)
+        site: Site = self.state.site
+        return Guard(super().build_middleware_stack(), hosts=site.hosts, limit=site.upload_limit)
 
 
 @asynccontextmanager
@@ -117,7 +118,9 @@ def _said(error: Exception) -> tuple[int, str, str]:
     if isinstance(error, ReviewConflict):
         return 409, error.what, error.hint
     if isinstance(error, VariorumError):
-        return 400, f"{error.where}: {error.what}" if error.where else error.what, error.hint
+        # A store says where its file is: no business of a page.
+        where = "" if isinstance(error, StoreError) else error.where
+        return 400, f"{where}: {error.what}" if where else error.what, error.hint
     if isinstance(error, RequestValidationError):
         first: dict[str, Any] = dict(error.errors()[0]) if error.errors() else {}
         place = ".".join(str(part) for part in first.get("loc", ()))

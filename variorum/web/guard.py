@@ -26,17 +26,30 @@ HEADERS = {
 class Guard:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, *, hosts: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: frozenset[str], limit: int) -> None:
         self._app, self._hosts = app, hosts
+        self._too_large = f"A request may have {limit // 2**20} MB at most. Send fewer files at once."
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuses a foreign host name (DNS rebinding); adds the security headers."""
+        """Refuses a foreign host name (DNS rebinding); adds the security headers; says in words that a body is too large."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
 
+        replaced = False
+
         async def guarded(message: Message) -> None:
+            nonlocal replaced
+            if replaced:
+                return  # the body of the answer in whose place another went out
+            if message["type"] == "http.response.start" and message["status"] == 413:
+                replaced = True
+                await PlainTextResponse(self._too_large, 413)(scope, receive, finished)
+                return
+            await finished(message)
+
+        async def finished(message: Message) -> None:
             if message["type"] == "http.response.start":
                 out = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():

@@ -82,6 +82,9 @@ def add(
     offered = _offered(files or (), text, title)
     if not offered:
         wrong = (*wrong, Issue("no-documents", "there is neither a file nor a text", "form", "Choose or paste one."))
+    if len(offered) > 1 and title.strip():
+        hint = "Leave the title empty, or add them one by one."
+        wrong = (*wrong, Issue("bad-value", "several documents cannot have one title", "form", hint))
     if wrong:
         return show(request, who, "adding.html.j2", _form({**given, "text": text}, wrong), status=422)
     with place.open() as store:

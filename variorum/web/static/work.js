@@ -34,6 +34,15 @@
     stream = new EventSource(element.dataset.work);
     stream.addEventListener("message", (event) => tell(element, JSON.parse(event.data)));
   };
+  // A browser that is refused in the midst of a large upload says no more than that the connection is gone.
+  document.addEventListener("change", (event) => {
+    const input = event.target;
+    if (!input.dataset || !input.dataset.most) return;
+    const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+    const most = Number(input.dataset.most) - 1e6;
+    input.setCustomValidity(size > most ? `Together these files have more than ${Math.floor(most / 1e6)} MB: send fewer at once.` : "");
+    input.reportValidity();
+  });
   document.addEventListener("visibilitychange", listen);
   document.addEventListener("variorum:replaced", (event) => { if (event.detail.id === "main") listen(); });
   addEventListener("pagehide", () => { if (stream) stream.close(); });
