@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 
 from variorum import __version__
 from variorum.errors import StoreError, VariorumError
+from variorum.export.html.library import d3_source
 from variorum.store import ReviewConflict
 from variorum.web.access import Visitor, visitor
 from variorum.web.guard import Guard
@@ -89,6 +90,8 @@ def _static(name: str) -> Response:
 
     Raises: HTTPException 404 where there is none.
     """
+    if name == "d3.js":
+        return Response(d3_source(), media_type=_TYPES["js"])
     for package in ("variorum.web", "variorum.export.html"):
         # Only names that the folder itself lists: no address can lead out of it.
         for item in (files(package) / "static").iterdir():

@@ -26,7 +26,7 @@
     var taken = [];
     svg.append("g").selectAll("a").data(points).join("a").attr("href", function (p) { return "#" + p.id; })
       .attr("class", function (p) { return "it " + (p.byDocument ? "weak" : "sure"); })
-      .attr("aria-label", function (p) { return p.label + ", " + document.getElementById(p.id).querySelector(".say").textContent; })
+      .attr("aria-label", function (p) { var claim = document.getElementById(p.id); return claim ? p.label + ", " + claim.querySelector(".say").textContent : p.label; })
       .each(function (p) {
         var left = p.a === null ? x(p.b) - FADE : x(p.a), right = p.b === null ? x(p.a) + FADE : x(p.b);
         var top = y(p.max), tall = Math.max(5, y(p.min) - top), g = d3.select(this), dimmed = variorum.visible && !variorum.visible.has(p.id);

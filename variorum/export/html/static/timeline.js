@@ -99,7 +99,8 @@
 
   function enter(entering) {
     var g = entering.append("g").attr("role", "button").attr("tabindex", -1).attr("aria-label", function (p) {
-      return p.item.when + ": " + document.getElementById(p.item.id).querySelector(".say").textContent;
+      var claim = document.getElementById(p.item.id);
+      return p.item.when + ": " + (claim ? claim.querySelector(".say").textContent : p.item.label);
     });
     g.append("rect").attr("class", "hit-area");
     g.append("rect").attr("class", "bar");

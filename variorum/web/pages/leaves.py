@@ -1,0 +1,135 @@
+"""The other views of a subject, each at an address of its own: what needs all of its claims is worked out once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from variorum.dossier import Dossier, bounded
+from variorum.edition.leaves import drawn, figures, held_when, lanes, names, strength, ties
+from variorum.edition.subject_list import Shelf
+from variorum.store import Store
+from variorum.web.keeping import kept
+from variorum.web.pages.paging import paged
+from variorum.web.pages.place import Here
+from variorum.web.pages.subject import Page, shelf_of, subject_named
+from variorum.web.site import Place
+from variorum.web.twin import twin
+
+router = APIRouter(prefix="/d/{slug}/subject/{entity}")
+
+LINES = 200
+"""Lines of a table on one page."""
+
+
+def _leaf(place: Place, entity: str, make: Callable[[Store, Shelf], dict[str, Any]]) -> dict[str, Any]:
+    with place.open() as store:
+        about = subject_named(place, store, entity)
+        held = shelf_of(place, store, about)
+        return {"subject": {"id": about.id, "name": about.name, "type": about.type}, **make(store, held)}
+
+
+def _figures(place: Place, store: Store, held: Shelf) -> Dossier:
+    return kept(place, store, ("figures", held.subject.id), lambda: figures(store, held))
+
+
+@twin(router, "/timeline", "timeline.html.j2", "A subject's claims in time")
+def timeline(place: Here, entity: str) -> dict[str, Any]:
+    """How many claims of each section begin in each year or stretch of years.
+
+    Raises: HTTPException 404 where there is no such entity.
+    """
+    return _leaf(place, entity, lambda store, held: lanes(held))
+
+
+@router.get("/drawings.json", summary="What the pictures of a subject draw, as JSON")
+def drawings(place: Here, entity: str) -> dict[str, Any]:
+    """Every dated claim, the ties, and the counts of strength, as the pictures' scripts take them.
+
+    Raises: HTTPException 404 where there is no such entity.
+    """
+    with place.open() as store:
+        held = shelf_of(place, store, subject_named(place, store, entity))
+        return kept(place, store, ("drawn", held.subject.id), lambda: drawn(_figures(place, store, held)))
+
+
+@twin(router, "/network", "network.html.j2", "A subject's ties")
+def network(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
+    """The ties of the subject and of those tied to it.
+
+    Raises: HTTPException 404 where there is no such entity.
+    """
+    return _leaf(place, entity, lambda store, held: _cut("ties", ties(_figures(place, store, held)), page))
+
+
+@twin(router, "/places", "places.html.j2", "A subject's places")
+def places(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
+    """The places that are named with the subject in one claim, those of most claims first.
+
+    Raises: HTTPException 404 where there is no such entity.
+    """
+
+    def made(store: Store, held: Shelf) -> dict[str, Any]:
+        found = kept(place, store, ("places", held.subject.id), lambda: store.places(held.subject.id))
+        lines = [{"id": id_, "name": name, "claims": n, "documents": of} for id_, name, n, of in found]
+        return {**_cut("places", lines, page), "most": max((n for _, _, n, _ in found), default=0)}
+
+    return _leaf(place, entity, made)
+
+
+@twin(router, "/names", "names.html.j2", "A subject's names")
+def names_(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
+    """The names of the subject, with who uses and who states them.
+
+    Raises: HTTPException 404 where there is no such entity.
+    """
+    return _leaf(place, entity, lambda store, held: _cut("names", names(_figures(place, store, held)), page))
+
+
+@twin(router, "/strength", "strength.html.j2", "A subject's strength")
+def strength_(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
+    """How many the subject was, as each source counted or guessed.
+
+    Raises: HTTPException 404 where there is no such entity.
+    """
+    return _leaf(place, entity, lambda store, held: _cut("counts", strength(_figures(place, store, held)), page))
+
+
+def _cut(name: str, lines: list[dict[str, Any]], page: int) -> dict[str, Any]:
+    return {name: lines[(page - 1) * LINES : page * LINES], "total": len(lines), **paged(len(lines), page, LINES)}
+
+
+@twin(router, "/held", "held.html.j2", "What held when")
+def held(place: Here, entity: str, *, as_of: Annotated[str, Query(max_length=40)] = "") -> dict[str, Any]:
+    """What the subject's claims tell of a day, month or year: certain, possible, no, unknown, each with its reason. Without
+    one, of the month of the newest source.
+
+    Raises: HTTPException 404 where there is no such entity; EdtfError where `as_of` is no such date.
+    """
+
+    def made(store: Store, held: Shelf) -> dict[str, Any]:
+        months = _months(held)
+        asked = as_of.strip() or (f"{months[1] // 12:04}-{months[1] % 12 + 1:02}" if months else "")
+        view: dict[str, Any] = {"as_of": asked, "months": list(months) if months else None, "answers": []}
+        if asked:
+            claims = kept(place, store, ("claims",), lambda: tuple(store.claims()))
+            key = ("held", held.subject.id, asked)
+            view |= kept(place, store, key, lambda: held_when(store, held, claims, asked))
+        return view
+
+    return _leaf(place, entity, made)
+
+
+def _months(held: Shelf) -> tuple[int, int] | None:
+    """The months (from the year 0) from the first day that a claim tells to the newest source's date."""
+    dates = [found for line in held.known.lines.values() if (found := bounded(line.published))]
+    last = max((date.latest for date in dates if date.latest), default=None)
+    first = min(
+        (mark.first for mark in held.marks if mark.first is not None and mark.first >= 10_000_000), default=None
+    )
+    if last is None or first is None:
+        return None
+    end = last.year * 12 + last.month - 1
+    return min(first // 10_000 * 12, end - 12), end
