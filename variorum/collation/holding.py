@@ -68,6 +68,29 @@ def holding(
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What all claims together tell of ends and successions, whatever the day: it takes longer to work out than any answer."""
+
+    dates: Dates
+    turns: Turns
+
+
+def telling(claims: Iterable[Claim], documents: Iterable[Document]) -> Telling:
+    """What the claims of the documents tell, for `answers`."""
+    dates = {d.id: dated for d in documents if (dated := published(d)) is not None}
+    return Telling(dates, turns_of(claims, dates))
+
+
+def answers(claims: Iterable[Claim], day: When, told: Telling) -> tuple[Held, ...]:
+    """For each stateful claim of these, in their order, what `holding` answers where all claims of `told` speak.
+
+    Raises: EdtfError where `day` is text, and no EDTF date.
+    """
+    asked, types = _days(day), claim_types()
+    return tuple(_held(claim, asked, (told.dates, told.turns)) for claim in claims if types[claim.type].stateful)
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """The answers about the state that claim `claim` tells, day after day: `steps` are the days from which another answer
     holds, in order; the first is the first day of the year 1."""

@@ -1,7 +1,7 @@
 """Everything about one subject as one plain value: what every page, export and command shows."""
 
 from variorum.dossier.collated import ANSWERS, Difference, Reading, Shared, Standing, State, Variant
-from variorum.dossier.compile import bearer, compile_dossier, fillers
+from variorum.dossier.compile import bearer, compile_dossier, compile_figures, fillers
 from variorum.dossier.record import Dossier, Entry, Group, NameUse, Section, Source, Strength, Subject, Tie
 from variorum.dossier.variants import all_variants
 from variorum.dossier.when import bounded, in_words
@@ -28,6 +28,7 @@ __all__ = [
     "bearer",
     "bounded",
     "compile_dossier",
+    "compile_figures",
     "fillers",
     "in_words",
     "own_voice",

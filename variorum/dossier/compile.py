@@ -46,13 +46,7 @@ def compile_dossier(
     known = {entity.id: entity for entity in (*entities, subject)}
     sigla = {document.id: siglum(i) for i, document in enumerate(documents)}
     names = {entity.id: entity.name for entity in known.values()} | {d.id: _publisher(d) for d in documents}
-    people = _people(unique.values(), subject)
-    entries = [
-        _entry(key, claim, _section(claim, subject, people), names=names, siglum=sigla[claim.document])
-        for key, claim in unique.items()
-    ]
-    rank = {document.id: i for i, document in enumerate(documents)}
-    entries.sort(key=lambda entry: _order(entry, rank))
+    entries = _entries(unique, subject, documents, names)
     collator = Collator(unique, documents, passages, subject.id)
     sections = _sections(entries)
     placed = {entry.id: section.name for section in sections for entry in section.entries}
@@ -73,6 +67,43 @@ def compile_dossier(
         checks=tuple(checks),
         strips=tuple(strips),
     )
+
+
+def compile_figures(
+    subject: Entity, claims: Iterable[Claim], documents: Sequence[Document], entities: Sequence[Entity] = ()
+) -> Dossier:
+    """Of the dossier that `compile_dossier` makes, only what pictures and tables of one subject show: sections, names, counts of
+    strength, ties. It takes a small part of the time.
+
+    Raises: KeyError where a claim's document is not among `documents`.
+    """
+    unique = {claim.id: claim for claim in claims}
+    known = {entity.id: entity for entity in (*entities, subject)}
+    names = {entity.id: entity.name for entity in known.values()} | {d.id: _publisher(d) for d in documents}
+    entries = _entries(unique, subject, documents, names)
+    return Dossier(
+        subject=subject,
+        sources=(),
+        sections=_sections(entries),
+        names=names_in_use(subject, entries),
+        strengths=strengths(entries, documents),
+        ties=ties(subject, entries, known),
+        entities=tuple(sorted(known.values(), key=lambda entity: (entity.name.casefold(), entity.id))),
+    )
+
+
+def _entries(
+    claims: Mapping[str, Claim], subject: Entity, documents: Sequence[Document], names: Mapping[str, str]
+) -> list[Entry]:
+    """The claims worded and placed, in order of time."""
+    people = _people(claims.values(), subject)
+    sigla = {document.id: siglum(i) for i, document in enumerate(documents)}
+    rank = {document.id: i for i, document in enumerate(documents)}
+    made = [
+        _entry(key, claim, _section(claim, subject, people), names=names, siglum=sigla[claim.document])
+        for key, claim in claims.items()
+    ]
+    return sorted(made, key=lambda entry: _order(entry, rank))
 
 
 def _untyped() -> frozenset[str]:

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from variorum.collation.holding import holding
-from variorum.dossier import ANSWERS, Dossier, Entry, compile_dossier, in_words, short_voice, type_title
+from variorum.collation.holding import Telling, answers, telling
+from variorum.dossier import ANSWERS, Dossier, Entry, compile_figures, in_words, short_voice, type_title
 from variorum.dossier.placing import STATEMENTS, section_rules
 from variorum.edition.listing import worded
-from variorum.edition.reading import EXTRACTOR
 from variorum.edition.subject_list import Shelf
 from variorum.export.html.drawing import drawings
 from variorum.model import Claim
+from variorum.ontology import claim_types
 from variorum.store import Mark, Store
 
 BINS = 48
@@ -28,7 +28,7 @@ def figures(store: Store, held: Shelf) -> Dossier:
     ids = [mark.id for mark, (section, _) in zip(held.marks, held.places, strict=True)
            if not mark.struck and section != STATEMENTS]  # fmt: skip
     claims = [one.claim for start in range(0, len(ids), 500) for one in store.listed(ids[start : start + 500])]
-    return compile_dossier(held.subject, claims, store.documents(), store.entities(), extractor=EXTRACTOR)
+    return compile_figures(held.subject, claims, store.documents(), store.entities())
 
 
 def drawn(dossier: Dossier) -> dict[str, Any]:
@@ -101,10 +101,9 @@ def names(dossier: Dossier) -> list[dict[str, Any]]:
     ]
 
 
-def strength(dossier: Dossier) -> list[dict[str, Any]]:
+def strength(dossier: Dossier, held: Shelf) -> list[dict[str, Any]]:
     """The counts of the subject's strength, by time."""
     entries = {entry.id: entry for entry in dossier.entries}
-    published = {source.document.id: source.document.metadata.published for source in dossier.sources}
     return [
         {
             **_anchor(entries[point.entry]),
@@ -112,9 +111,9 @@ def strength(dossier: Dossier) -> list[dict[str, Any]]:
             "low": point.low,
             "high": point.high,
             "by_document": point.by_document,
-            "when": entries[point.entry].when_words
-            if not point.by_document
-            else in_words(published[entries[point.entry].claim.document]),
+            "when": in_words(held.known.lines[entries[point.entry].claim.document].published)
+            if point.by_document
+            else entries[point.entry].when_words,
         }
         for point in dossier.strengths
     ]
@@ -124,16 +123,26 @@ def _anchor(entry: Entry) -> dict[str, Any]:
     return {"id": entry.id, "siglum": entry.siglum, "voice": short_voice(entry.claim)}
 
 
-def held_when(store: Store, held: Shelf, claims: Sequence[Claim], day: str) -> dict[str, Any]:
-    """What the subject's claims tell of `day` (an EDTF day, month or year), as `variorum as-of` tells it: under each answer its
-    number of claims, and the first `LINES` of them, in words, by section. `claims` are all of the dossier's, which all speak.
+def told_by_all(store: Store) -> Telling:
+    """What all claims of the dossier tell of ends and successions."""
+    return telling(store.claims(), store.documents())
+
+
+def lasting(store: Store, held: Shelf) -> tuple[Claim, ...]:
+    """The claims in which the subject takes part of types that tell what lasts."""
+    roles, types = store.takes_part(held.subject.id), claim_types()
+    ids = [mark.id for mark in held.marks if mark.id in roles and not mark.struck and types[mark.type].stateful]
+    return tuple(one.claim for start in range(0, len(ids), 500) for one in store.listed(ids[start : start + 500]))
+
+
+def held_when(store: Store, held: Shelf, asked: Sequence[Claim], told_: Telling, day: str) -> dict[str, Any]:
+    """What the claims `asked` tell of `day` (an EDTF day, month or year), as `variorum as-of` tells it: under each answer its
+    number of claims, and the first `LINES` of them, in words, by section. The claims of `told_` all speak.
 
     Raises: EdtfError where `day` is no such date.
     """
-    places = {mark.id: place for mark, place in zip(held.marks, held.places, strict=True) if not mark.struck}
-    roles = store.takes_part(held.subject.id)
-    documents = store.documents()
-    found = [one for one in holding(claims, day, documents=documents) if one.claim in roles and one.claim in places]
+    places = {mark.id: place for mark, place in zip(held.marks, held.places, strict=True)}
+    found = list(answers(asked, day, told_))
     rank = {name: number for number, name in enumerate(section_rules())}
     when = {mark.id: mark.when for mark in held.marks}
     found.sort(key=lambda one: (rank.get(places[one.claim][0], len(rank)), when[one.claim], one.claim))

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from variorum.dossier import Dossier, bounded
-from variorum.edition.leaves import drawn, figures, held_when, lanes, names, strength, ties
+from variorum.edition.leaves import drawn, figures, held_when, lanes, lasting, names, strength, ties, told_by_all
 from variorum.edition.subject_list import Shelf
 from variorum.store import Store
 from variorum.web.keeping import kept
@@ -94,7 +94,7 @@ def strength_(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
 
     Raises: HTTPException 404 where there is no such entity.
     """
-    return _leaf(place, entity, lambda store, held: _cut("counts", strength(_figures(place, store, held)), page))
+    return _leaf(place, entity, lambda store, held: _cut("counts", strength(_figures(place, store, held), held), page))
 
 
 def _cut(name: str, lines: list[dict[str, Any]], page: int) -> dict[str, Any]:
@@ -114,9 +114,10 @@ def held(place: Here, entity: str, *, as_of: Annotated[str, Query(max_length=40)
         asked = as_of.strip() or (f"{months[1] // 12:04}-{months[1] % 12 + 1:02}" if months else "")
         view: dict[str, Any] = {"as_of": asked, "months": list(months) if months else None, "answers": []}
         if asked:
-            claims = kept(place, store, ("claims",), lambda: tuple(store.claims()))
+            told = kept(place, store, ("told",), lambda: told_by_all(store))
+            own = kept(place, store, ("lasting", held.subject.id), lambda: lasting(store, held))
             key = ("held", held.subject.id, asked)
-            view |= kept(place, store, key, lambda: held_when(store, held, claims, asked))
+            view |= kept(place, store, key, lambda: held_when(store, held, own, told, asked))
         return view
 
     return _leaf(place, entity, made)

@@ -36,6 +36,7 @@ class Narrowing:
 
 
 def narrowing(
+    *,
     type: str | None = None,
     status: str | None = None,
     document: str | None = None,
