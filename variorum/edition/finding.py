@@ -117,8 +117,10 @@ def _reading(reading: Reading, entries: dict[str, Entry], reviews: Any) -> dict[
 
 
 def _worded(entry: Entry) -> dict[str, Any]:
-    """The claim in words; the bare sentence is never shown without what stands before and after it."""
-    return {"before": entry.before, "sentence": entry.sentence, "after": entry.after}
+    """The claim in words; the bare sentence is never shown without what stands before and after it. `when` is its time, which a
+    sentence does not tell and readings often differ in."""
+    when = entry.when_words if entry.claim.time else ""
+    return {"before": entry.before, "sentence": entry.sentence, "after": entry.after, "when": when}
 
 
 def _claim(entry: Entry, review: str | None) -> dict[str, Any]:
