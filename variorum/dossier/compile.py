@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from variorum.dossier.figures import names_in_use, strengths, ties
@@ -13,7 +14,7 @@ from variorum.dossier.variants import Collator, siglum
 from variorum.dossier.when import bounded, in_words, order
 from variorum.dossier.wording import sentence, source_name, type_title, voice
 from variorum.lexicon import lexicon
-from variorum.model import Check, Claim, Document, Entity, Filler, Finding, Issue, Passage, Span, Strip
+from variorum.model import Check, Claim, Document, Entity, Filler, Finding, Issue, Passage, ReviewState, Span, Strip
 from variorum.ontology import claim_types
 
 _OTHER = "other"  # the ontology's section of what no type covers
@@ -33,6 +34,7 @@ def compile_dossier(
     passages: Iterable[Passage] = (),
     checks: Iterable[Check] = (),
     strips: Iterable[Strip] = (),
+    reviews: Mapping[str, ReviewState] | None = None,
 ) -> Dossier:
     """Everything that `claims` say about `subject` and others, in display order; a claim given twice is kept once.
 
@@ -47,6 +49,8 @@ def compile_dossier(
     sigla = {document.id: siglum(i) for i, document in enumerate(documents)}
     names = {entity.id: entity.name for entity in known.values()} | {d.id: _publisher(d) for d in documents}
     entries = _entries(unique, subject, documents, names)
+    if reviews:
+        entries = [replace(entry, review=reviews.get(entry.id)) for entry in entries]
     collator = Collator(unique, documents, passages, subject.id)
     sections = _sections(entries)
     placed = {entry.id: section.name for section in sections for entry in section.entries}

@@ -94,6 +94,7 @@ def _entry(entry: Entry, extractor: str) -> dict[str, Any]:
         "source": entry.siglum,
         "days": _days(entry.when) if entry.when else None,
         "section": entry.section,
+        **({"review": entry.review} if entry.review else {}),
     }
 
 

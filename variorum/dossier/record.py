@@ -10,7 +10,7 @@ from variorum.dossier.collated import Standing, State, Variant
 from variorum.dossier.plain import as_dict
 from variorum.dossier.summary import summary_html
 from variorum.dossier.when import bounded
-from variorum.model import Check, Claim, Document, Entity, Issue, Strip
+from variorum.model import Check, Claim, Document, Entity, Issue, ReviewState, Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Entry:
     """A claim with what is needed to show it.
 
     `before`, `sentence` and `after` joined are the claim in words (`say`); the bare sentence is never shown
-    without the other two. `when` are the days that bound its time, None where it has none that can be read. `section` is where it is shown.
+    without the other two. `when` are the days that bound its time, None where it has none that can be read. `section` is where it is shown, `review` what
+    reviewers came to, None where nobody decided about it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Entry:
     when_words: str
     section: str
     group: str
+    review: ReviewState | None = None
 
     @property
     def say(self) -> str:

@@ -52,6 +52,7 @@ def load_dossier(
         passages=store.passages(),
         checks=checks,
         strips=strips,
+        reviews=store.review_states(),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, Self
 
-from variorum.model import (
+from variorum.model import (  # fmt: skip
     Claim,
     Decision,
     DecisionEntry,
@@ -15,8 +15,9 @@ from variorum.model import (
     Issue,
     Judgement,
     Passage,
+    ReviewState,
     Span,
-)  # fmt: skip
+)
 from variorum.store.browsing_protocol import BrowsingStore
 from variorum.store.list_protocol import ListStore
 from variorum.store.queueing import QueueStore
@@ -184,6 +185,10 @@ class Store(BrowsingStore, ListStore, QueueStore, Protocol):
     def enter(self, entries: Iterable[DecisionEntry], known: Mapping[int, int]) -> tuple[int, ...]:
         """Enters rows of another ledger in their order, all or none, and returns their numbers here. What a row takes
         back is named by its number there: of one of `entries`, or of a row that `known` has under its number here."""
+
+    def review_states(self) -> dict[str, ReviewState]:
+        """What reviewers came to about claims of the current documents, by the claim's id; nothing for those that nobody
+        decided about."""
 
     def put_review(
         self,

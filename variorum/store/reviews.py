@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.errors import StoreError
-from variorum.model import Claim, Decision, DecisionEntry
+from variorum.model import Claim, Decision, DecisionEntry, ReviewState
 from variorum.store.documents import compact
 
 _STANDING = "NOT EXISTS (SELECT 1 FROM decisions b WHERE b.takes_back = d.number)"
@@ -107,6 +107,15 @@ def _append(db: sqlite3.Connection, decision: Decision, takes_back: int | None) 
     number = cursor.lastrowid or 0
     db.executemany("INSERT INTO decision_keys VALUES (?, ?)", [(key, number) for key in dict.fromkeys(decision.keys)])
     return number
+
+
+def states(db: sqlite3.Connection) -> dict[str, ReviewState]:
+    """The outcome of review for each claim of the current documents that has one, by the claim's id."""
+    rows = db.execute(
+        "SELECT c.id, c.review FROM claims c JOIN documents d ON d.key = c.document"
+        " WHERE d.state = 'current' AND c.review IS NOT NULL ORDER BY c.id"
+    )
+    return dict(rows)
 
 
 def put_review(

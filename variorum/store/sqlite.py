@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from variorum.errors import StoreError
-from variorum.model import (
+from variorum.model import (  # fmt: skip
     Claim,
     Decision,
     DecisionEntry,
@@ -16,8 +16,9 @@ from variorum.model import (
     Issue,
     Judgement,
     Passage,
+    ReviewState,
     Span,
-)  # fmt: skip
+)
 from variorum.store import claims, documents, findings, ledger, lists, reviews, search, verify
 from variorum.store.database import Database
 from variorum.store.queueing import Queueing
@@ -274,6 +275,11 @@ class SqliteStore(Browsing, Lists, Queueing, Database):
         """See `Store.enter`."""
         with self._lasting(), self._writing() as db:
             return reviews.enter(db, entries, known)
+
+    def review_states(self) -> dict[str, ReviewState]:
+        """See `Store.review_states`."""
+        with self._reading() as db:
+            return reviews.states(db)
 
     def put_review(
         self,
