@@ -8,7 +8,8 @@ TEXTS = {
     ),
     "letter.txt": (
         "Greenpeace International\n\nGreenpeace International is a non-governmental organisation. Greenpeace was founded in 1969 "
-        "by Irving Stowe and Jim Bohlen. Its headquarters are in Amsterdam. Peter Willcox was captain of the Rainbow Warrior. "
+        "by Irving Stowe and Jim Bohlen. Greenpeace International is based in Amsterdam, with offices by the river. "
+        "Peter Willcox was captain of the Rainbow Warrior. "
         "Nobody knew then how cold the winter on the island would be.\n"
     ),
     "profile.md": (
@@ -18,7 +19,7 @@ TEXTS = {
 }
 
 ADDED = (
-    "Greenpeace was founded in 1970 in Vancouver. Bob Hunter was its first president. Greenpeace has 2,400 employees.\n\n"
-    "Rex Weyler photographed the first voyages, and the office in Vancouver kept the prints.\n"
+    "Greenpeace\n\nGreenpeace was founded in 1970 in Vancouver. Bob Hunter was its first president. Greenpeace has 2,400 "
+    "employees.\n\nRex Weyler minded the purse of Greenpeace in those years.\n"
 )
-"""A text that is pasted in the browser."""
+"""A text that is added in the browser. Its last sentence is none that the rules understand."""

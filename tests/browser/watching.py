@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request, Response
+    from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, Response
 
 BUDGET = 300_000
 """Bytes of a page with its styles and scripts, before data. Source: issue of the work place, after Lighthouse's budgets."""
@@ -64,6 +64,7 @@ class Watched:
     address: str
     shots: Path
     faults: list[str] = field(default_factory=list)
+    answers: list[Response] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
@@ -86,35 +87,31 @@ class Watched:
             self.faults.append(f"asked elsewhere: {request.url}")
 
     def _response(self, response: Response) -> None:
+        self.answers.append(response)
         if response.status >= 500:
             self.faults.append(f"{response.status}: {response.url}")
 
     def go(self, path: str) -> Watched:
         """Opens the page at `path`."""
+        self.answers.clear()
         self.page.goto(self.address + path)
         return self
 
     def shot(self, name: str) -> None:
         """Keeps a picture of the whole page."""
-        file = re.sub(r"[^a-zA-Z0-9.]+", "-", name).strip("-")[:120]
+        file = re.sub(r"[^a-zA-Z0-9.]+", "-", name.replace(self.address, "")).strip("-")[:120]
         self.page.screenshot(path=self.shots / f"{file}.png", full_page=True)
+
+    def weight(self) -> dict[str, int]:
+        """The bytes that the page has loaded, by kind (document, stylesheet, script, ...); streams have none."""
+        sizes: dict[str, int] = {}
+        for answer in self.answers:
+            kind = answer.request.resource_type
+            if kind != "eventsource" and answer.ok:
+                sizes[kind] = sizes.get(kind, 0) + len(answer.body())
+        return sizes
 
     def laid_out(self) -> list[str]:
         """What is wrong with the layout at the page's width: what stands out of it, links and controls that overlap."""
         wide = [f"too wide: {one}" for one in self.page.evaluate(_WIDE)]
         return wide + [f"overlap: {one}" for one in self.page.evaluate(_OVERLAPS)]
-
-
-def weight(context: BrowserContext, url: str) -> dict[str, int]:
-    """The bytes that the page at `url` loads, by kind (document, stylesheet, script, ...); streams have none."""
-    page = context.new_page()
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # it marks its handlers, which a built-in one refuses
-    page.goto(url, wait_until="load")
-    sizes: dict[str, int] = {}
-    for answer in answers:
-        kind = answer.request.resource_type
-        if kind != "eventsource" and answer.ok:
-            sizes[kind] = sizes.get(kind, 0) + len(answer.body())
-    page.close()
-    return sizes
