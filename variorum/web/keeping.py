@@ -44,12 +44,26 @@ class Kept:
                     self._values.popitem(last=False)
             return value
 
+    def has(self, key: Hashable) -> bool:
+        """Whether the value under the key is at hand."""
+        with self._lock:
+            return key in self._values
+
 
 _KEPT = Kept()
 
 
 def kept[T](place: Place, store: Store, what: tuple[Hashable, ...], make: Callable[[], T]) -> T:
     """The value called `what` of the dossier in its present state: made once, and anew after each change."""
+    return _KEPT.get(_key(place, store, what), make)
+
+
+def at_hand(place: Place, store: Store, what: tuple[Hashable, ...]) -> bool:
+    """Whether the value called `what` of the dossier in its present state is kept already."""
+    return _KEPT.has(_key(place, store, what))
+
+
+def _key(place: Place, store: Store, what: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
     # A dossier that was deleted and built again may have come to the same number.
     file = (place.directory / FILE).stat().st_ino
-    return _KEPT.get((place.directory, file, store.state(), *what), make)
+    return (place.directory, file, store.state(), *what)

@@ -11,7 +11,7 @@ from variorum.dossier import Dossier, bounded
 from variorum.edition.leaves import drawn, figures, held_when, lanes, lasting, names, strength, ties, told_by_all
 from variorum.edition.subject_list import Shelf
 from variorum.store import Store
-from variorum.web.keeping import kept
+from variorum.web.keeping import at_hand, kept
 from variorum.web.pages.paging import paged
 from variorum.web.pages.place import Here
 from variorum.web.pages.subject import Page, shelf_of, subject_named
@@ -23,12 +23,41 @@ router = APIRouter(prefix="/d/{slug}/subject/{entity}")
 LINES = 200
 """Lines of a table on one page."""
 
+LARGE = 2000
+"""Claims of a subject beyond which what needs them all is worked out only when a reader asks for it: it takes a second for each
+two thousand or so."""
+
+Now = Annotated[bool, Query(description="Work it out, however long it takes.")]
+
 
 def _leaf(place: Place, entity: str, make: Callable[[Store, Shelf], dict[str, Any]]) -> dict[str, Any]:
     with place.open() as store:
         about = subject_named(place, store, entity)
         held = shelf_of(place, store, about)
         return {"subject": {"id": about.id, "name": about.name, "type": about.type}, **make(store, held)}
+
+
+def _waits(place: Place, store: Store, held: Shelf, what: tuple[Any, ...], now: bool) -> bool:
+    """Whether it takes long, nobody has asked for it yet, and it is not at hand."""
+    return len(held.marks) > LARGE and not now and not at_hand(place, store, what)
+
+
+def _table(
+    place: Place,
+    entity: str,
+    name: str,
+    *,
+    lines: Callable[[Dossier, Shelf], list[dict[str, Any]]],
+    asked: tuple[int, bool],
+) -> dict[str, Any]:
+    """A page of the table `name`, or that it waits to be asked for; `asked` are the page, and whether it is to be worked out now."""
+
+    def made(store: Store, held: Shelf) -> dict[str, Any]:
+        if _waits(place, store, held, ("figures", held.subject.id), asked[1]):
+            return {"waits": True, **_cut(name, [], 1)}
+        return {"waits": False, **_cut(name, lines(_figures(place, store, held), held), asked[0])}
+
+    return _leaf(place, entity, made)
 
 
 def _figures(place: Place, store: Store, held: Shelf) -> Dossier:
@@ -56,12 +85,12 @@ def drawings(place: Here, entity: str) -> dict[str, Any]:
 
 
 @twin(router, "/network", "network.html.j2", "A subject's ties")
-def network(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
+def network(place: Here, entity: str, *, page: Page = 1, now: Now = False) -> dict[str, Any]:
     """The ties of the subject and of those tied to it.
 
     Raises: HTTPException 404 where there is no such entity.
     """
-    return _leaf(place, entity, lambda store, held: _cut("ties", ties(_figures(place, store, held)), page))
+    return _table(place, entity, "ties", lines=lambda dossier, _: ties(dossier), asked=(page, now))
 
 
 @twin(router, "/places", "places.html.j2", "A subject's places")
@@ -80,21 +109,21 @@ def places(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
 
 
 @twin(router, "/names", "names.html.j2", "A subject's names")
-def names_(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
+def names_(place: Here, entity: str, *, page: Page = 1, now: Now = False) -> dict[str, Any]:
     """The names of the subject, with who uses and who states them.
 
     Raises: HTTPException 404 where there is no such entity.
     """
-    return _leaf(place, entity, lambda store, held: _cut("names", names(_figures(place, store, held)), page))
+    return _table(place, entity, "names", lines=lambda dossier, _: names(dossier), asked=(page, now))
 
 
 @twin(router, "/strength", "strength.html.j2", "A subject's strength")
-def strength_(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
+def strength_(place: Here, entity: str, *, page: Page = 1, now: Now = False) -> dict[str, Any]:
     """How many the subject was, as each source counted or guessed.
 
     Raises: HTTPException 404 where there is no such entity.
     """
-    return _leaf(place, entity, lambda store, held: _cut("counts", strength(_figures(place, store, held), held), page))
+    return _table(place, entity, "counts", lines=strength, asked=(page, now))
 
 
 def _cut(name: str, lines: list[dict[str, Any]], page: int) -> dict[str, Any]:
@@ -112,8 +141,8 @@ def held(place: Here, entity: str, *, as_of: Annotated[str, Query(max_length=40)
     def made(store: Store, held: Shelf) -> dict[str, Any]:
         months = _months(held)
         asked = as_of.strip() or (f"{months[1] // 12:04}-{months[1] % 12 + 1:02}" if months else "")
-        view: dict[str, Any] = {"as_of": asked, "months": list(months) if months else None, "answers": []}
-        if asked:
+        view: dict[str, Any] = {"as_of": asked, "months": list(months) if months else None, "answers": None}
+        if asked and not _waits(place, store, held, ("held", held.subject.id, asked), bool(as_of)):
             told = kept(place, store, ("told",), lambda: told_by_all(store))
             own = kept(place, store, ("lasting", held.subject.id), lambda: lasting(store, held))
             key = ("held", held.subject.id, asked)
