@@ -91,7 +91,8 @@ def _entities(claims: Sequence[Claim]) -> Iterator[Entity]:
                     found.setdefault(filler.entity, filler)
                     documents.setdefault(filler.entity, set()).add(claim.document)
     for id_, filler in sorted(found.items()):
-        yield Entity(id_, filler.type or "other", filler.text, (filler.text,), tuple(sorted(documents[id_])))
+        kind = filler.type or "other"
+        yield Entity(id_, kind, filler.text, (filler.text,), tuple(sorted(documents[id_])))  # type: ignore[arg-type]  # of the generator
 
 
 def report(place: Path) -> None:

@@ -61,7 +61,7 @@ def whole(reader: TestClient, path: str) -> list[dict[str, Any]]:
     """The claims of all pages of a list."""
     mark = "&" if "?" in path else "?"
     first = reader.get(path.replace("?", ".json?") if "?" in path else f"{path}.json").json()
-    out = []
+    out: list[dict[str, Any]] = []
     for number in range(1, first["pages"] + 1):
         base = path.replace("?", ".json?") if "?" in path else f"{path}.json"
         view = reader.get(f"{base}{mark}page={number}").json()
