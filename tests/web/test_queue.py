@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.reviewers import Reviewer, dossier, reviewers, text_of
+from variorum.edition.differing import clashing
 from variorum.edition.queueing import REASONS, Reason, queue
+from variorum.model import Comparison, Finding
 from variorum.store import QueueRow
 
 
@@ -20,29 +22,34 @@ def row(
 
 
 @pytest.mark.parametrize(
-    ("one", "clashes", "checks", "reasons"),
+    ("one", "disputed", "outdated", "checks", "reasons"),
     [
-        (row("x"), (), (), None),
-        (row("x", confidence=0.3), (), (), ("unsure",)),
-        (row("x", type_="statement", confidence=0.3), (), (), ("unread",)),
-        (row("x"), (("x", "y", "conflict"),), (), ("disputed",)),
-        (row("x"), (("y", "x", "conflict"),), (), ("disputed",)),
-        (row("x"), (("y", "x", "supersede"),), (), ("outdated",)),
-        (row("x"), (("x", "y", "supersede"),), (), None),
-        (row("x"), (), ("x",), ("check",)),
-        (row("x", confidence=0.3), (("y", "x", "supersede"),), ("x",), ("outdated", "check", "unsure")),
-        (row("x", review="disputed"), (), (), ("differ",)),
-        (row("x", review="accepted", confidence=0.1), (), (), None),
-        (row("x", review="rejected", confidence=0.1), (), (), None),
+        (row("x"), "", "", "", ()),
+        (row("x", confidence=0.3), "", "", "", ("unsure",)),
+        (row("x", type_="statement", confidence=0.3), "", "", "", ("unread",)),
+        (row("x"), "x", "", "", ("disputed",)),
+        (row("x"), "y", "y", "y", ()),
+        (row("x"), "", "x", "", ("outdated",)),
+        (row("x"), "", "", "x", ("check",)),
+        (row("x", confidence=0.3), "", "x", "x", ("outdated", "check", "unsure")),
+        (row("x", review="disputed"), "", "", "", ("differ",)),
+        (row("x", review="accepted", confidence=0.1), "x", "", "", ()),
+        (row("x", review="rejected", confidence=0.1), "", "", "", ()),
     ],
 )
 def test_why_a_claim_waits(
-    one: QueueRow,
-    clashes: tuple[tuple[str, str, str], ...],
-    checks: tuple[str, ...],
-    reasons: tuple[Reason, ...] | None,
+    one: QueueRow, disputed: str, outdated: str, checks: str, reasons: tuple[Reason, ...]
 ) -> None:
-    assert [found.reasons for found in queue([one], clashes, checks)] == ([reasons] if reasons else [])
+    found = queue([one], disputed=set(disputed), outdated=set(outdated), listed=set(checks))
+    assert [waiting.reasons for waiting in found] == ([reasons] if reasons else [])
+
+
+def test_what_says_the_same_as_a_disputed_claim_is_disputed_too() -> None:
+    finding = Finding(
+        "founded", "e", "conflict", ("a", "b", "c", "d"), (("a", "b"), ("c",), ("d",)),
+        (Comparison("a", "c", "conflict", (), ""), Comparison("d", "c", "supersede", (), "")), (("x",),),
+    )  # fmt: skip
+    assert clashing([finding]) == ({"a", "b", "c"}, {"c"})
 
 
 ROWS = st.lists(
@@ -62,8 +69,8 @@ ROWS = st.lists(
 
 @given(ROWS)
 def test_the_order_is_by_importance_whatever_the_input(rows: list[QueueRow]) -> None:
-    found = queue(rows, [("a", "b", "conflict")], ["c"])
-    assert found == queue(reversed(rows), [("a", "b", "conflict")], ["c"])
+    found = queue(rows, disputed={"a", "b"}, listed={"c"})
+    assert found == queue(reversed(rows), disputed={"a", "b"}, listed={"c"})
     ranks = [REASONS.index(one.reasons[0]) for one in found]
     assert ranks == sorted(ranks)
     assert len({one.row.id for one in found}) == len(found)

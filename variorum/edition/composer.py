@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from variorum.edition.collecting import seldom_collected
-from variorum.edition.differing import note_checks
+from variorum.edition.differing import note_checks, note_findings
 from variorum.edition.noting import note_own
 from variorum.edition.outputs import Renderer, publish
 from variorum.edition.plan import Plan, make_plan
@@ -234,6 +234,7 @@ def _resolve(store: Store, stages: Stages) -> tuple[Claim, ...] | None:
     store.put_resolution(resolution.entities, resolution.claims, resolution.judgements)
     collation = stages.collate(resolution.claims, store.documents())
     store.put_findings(collation.findings, collation.passages)
+    note_findings(store, collation.findings)
     if entries := store.entries():
         store.note("subject", main_entity(resolution.entities, entries, resolution.claims).id)
     store.note("resolved", state)

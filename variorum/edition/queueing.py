@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from variorum.edition.claim_view import claim_view
-from variorum.edition.differing import differing
+from variorum.edition.differing import conflicting, differing
 from variorum.ontology import claim_types
 from variorum.store import QueueRow, Store
 
@@ -18,6 +18,8 @@ official list has something else; reading it was not sure; it is a sentence that
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
 """In order of importance."""
+
+_RANK = {reason: rank for rank, reason in enumerate(REASONS)}
 
 UNSURE = 0.6
 """Confidence below which a claim waits for review: as fitted, two of five such are wrong. Source: `docs/accuracy.md`."""
@@ -32,53 +34,53 @@ class Waiting:
 
 
 def queue(
-    rows: Iterable[QueueRow], clashes: Iterable[tuple[str, str, str]] = (), checks: Iterable[str] = ()
+    rows: Iterable[QueueRow],
+    *,
+    disputed: Collection[str] = (),
+    outdated: Collection[str] = (),
+    listed: Collection[str] = (),
 ) -> tuple[Waiting, ...]:
     """The claims among `rows` that nobody has decided about and that a person should look at, by their gravest reason,
     then the less sure first, then by document and place.
 
-    `clashes` are pairs of ids with the relation of the left to the right ("conflict", "supersede"), `checks` the ids of claims
-    with which an official list differs. A claim about which reviewers differ waits, too.
+    The ids of claims: `disputed` cannot hold beside another, `outdated` are those of which another tells a later state, with
+    `listed` an official list differs. A claim about which reviewers differ waits, too.
     """
-    disputed: set[str] = set()
-    outdated: set[str] = set()
-    for left, right, relation in clashes:
-        if relation == "conflict":
-            disputed |= {left, right}
-        else:
-            outdated.add(right)
-    listed = frozenset(checks)
+    unread = _unread()
+    sets: tuple[tuple[Reason, Collection[str]], ...] = (
+        ("disputed", disputed), ("outdated", outdated), ("check", listed)
+    )  # fmt: skip
     found = []
     for row in rows:
         if row.review not in (None, "disputed"):
             continue
-        why: dict[Reason, bool] = {
-            "differ": row.review == "disputed",
-            "disputed": row.id in disputed,
-            "outdated": row.id in outdated,
-            "check": row.id in listed,
-            "unsure": row.confidence < UNSURE and row.type not in _unread(),
-            "unread": row.type in _unread(),
-        }
-        if reasons := tuple(reason for reason in REASONS if why[reason]):
-            found.append(Waiting(row, reasons))
+        reasons: list[Reason] = ["differ"] if row.review else []
+        reasons += [reason for reason, ids in sets if row.id in ids]
+        if row.type in unread:
+            reasons.append("unread")
+        elif row.confidence < UNSURE:
+            reasons.append("unsure")
+        if reasons:
+            found.append(Waiting(row, tuple(reasons)))
     return tuple(sorted(found, key=_weight))
 
 
 def _weight(one: Waiting) -> tuple[Any, ...]:
     row = one.row
-    return (REASONS.index(one.reasons[0]), row.confidence, row.document, row.start, row.end, row.id)
-
-
-def _unread() -> frozenset[str]:
-    return frozenset(name for name, kind in claim_types().items() if kind.section == "other")
+    return (_RANK[one.reasons[0]], row.confidence, row.document, row.start, row.end, row.id)
 
 
 def queue_of(store: Store) -> tuple[tuple[Waiting, ...], int]:
     """The queue of the dossier, and how many claims reviewers have decided about."""
-    rows = store.queue_rows()
-    decided = sum(row.review not in (None, "disputed") for row in rows)
-    return queue(rows, store.clashes(), differing(store)), decided
+    disputed, outdated = conflicting(store)
+    listed = differing(store)
+    rows = store.queue_rows(below=UNSURE, types=_unread(), ids=disputed | outdated | listed)
+    return queue(rows, disputed=disputed, outdated=outdated, listed=listed), store.decided()
+
+
+def _unread() -> frozenset[str]:
+    """The claim types of sentences that were not understood."""
+    return frozenset(name for name, kind in claim_types().items() if kind.section == "other")
 
 
 def queue_view(
@@ -89,7 +91,7 @@ def queue_view(
     the filters offer, each with its number under the other filters."""
     waiting, decided = queue_of(store)
     wanted = {"reason": reason, "document": document, "type": type_}
-    kept = [one for one in waiting if _passes(one, wanted)]
+    kept = [one for one in waiting if _passes(one, wanted)] if any(wanted.values()) else waiting
     at = min(max(1, at), max(1, len(kept)))
     one = kept[at - 1] if kept else None
     return {
@@ -104,18 +106,21 @@ def queue_view(
     }
 
 
-def _passes(one: Waiting, wanted: Mapping[str, str | None], but: str = "") -> bool:
+def _passes(one: Waiting, wanted: Mapping[str, str | None]) -> bool:
     has = {"reason": one.reasons, "document": (one.row.document,), "type": (one.row.type,)}
-    return all(value is None or name == but or value in has[name] for name, value in wanted.items())
+    return all(value is None or value in has[name] for name, value in wanted.items())
 
 
 def _facets(waiting: Iterable[Waiting], wanted: Mapping[str, str | None]) -> dict[str, list[tuple[str, int]]]:
+    # Alike claims are counted once: there are far fewer kinds than claims.
+    kinds = Counter((one.reasons, one.row.document, one.row.type) for one in waiting)
     counts: dict[str, Counter[str]] = {name: Counter() for name in wanted}
-    for one in waiting:
-        has = {"reason": one.reasons, "document": (one.row.document,), "type": (one.row.type,)}
+    for (reasons, document, type_), number in kinds.items():
+        has: dict[str, tuple[str, ...]] = {"reason": reasons, "document": (document,), "type": (type_,)}
         for name, count in counts.items():
-            if _passes(one, wanted, but=name):
-                count.update(has[name])
+            if all(value is None or other == name or value in has[other] for other, value in wanted.items()):
+                for value in has[name]:
+                    count[value] += number
     by_reason: list[tuple[str, int]] = [
         (reason, counts["reason"][reason]) for reason in REASONS if counts["reason"][reason]
     ]

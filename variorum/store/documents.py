@@ -59,11 +59,12 @@ def _put_claims(db: sqlite3.Connection, key: int | None, reading: Reading) -> No
         edtf = claim.time.edtf if claim.time else None
         extracted = compact(claim.as_dict(reading.extractor))
         rows.setdefault(
-            claim.id, (claim.id, key, claim.type, claim.status, claim.start, claim.end, edtf, extracted)
-        )  # fmt: skip
+            claim.id,
+            (claim.id, key, claim.type, claim.status, claim.start, claim.end, edtf, extracted, claim.confidence),
+        )
     db.executemany(
-        'INSERT INTO claims (id, document, type, status, start, "end", edtf, extracted)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        'INSERT INTO claims (id, document, type, status, start, "end", edtf, extracted, confidence)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows.values(),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
 from variorum.store.database import Database
@@ -26,39 +27,39 @@ class QueueStore(Protocol):
     Raises: StoreError from every method, where the database cannot be read.
     """
 
-    def queue_rows(self) -> tuple[QueueRow, ...]:
-        """All current claims, in no order to rely on."""
+    def queue_rows(
+        self, *, below: float = 0.0, types: Collection[str] = (), ids: Collection[str] = ()
+    ) -> tuple[QueueRow, ...]:
+        """The current claims about which reviewers differ, and of those that nobody decided about such as have a confidence
+        under `below`, one of the `types`, or one of the `ids`; in no order to rely on."""
 
-    def clashes(self) -> tuple[tuple[str, str, str], ...]:
-        """The comparisons of the last collation in which claims conflict or one tells a later state: the ids of both, and the
-        relation of the left to the right. A claim stands for its reading: the others that say the same are told as well."""
+    def decided(self) -> int:
+        """How many current claims reviewers have decided about and agree."""
 
 
 class Queueing(Database):
     """A `QueueStore` in SQLite."""
 
-    def queue_rows(self) -> tuple[QueueRow, ...]:
+    def queue_rows(
+        self, *, below: float = 0.0, types: Collection[str] = (), ids: Collection[str] = ()
+    ) -> tuple[QueueRow, ...]:
         """See `QueueStore.queue_rows`."""
         with self._reading() as db:
-            rows = db.execute(
-                "SELECT c.id, d.name, c.type, c.start, c.\"end\", json_extract(c.extracted, '$.confidence'), c.review"
-                " FROM claims c JOIN documents d ON d.key = c.document WHERE c.state = 'current'"
+            names = dict(db.execute("SELECT key, name FROM documents"))
+            cursor = db.cursor()
+            cursor.row_factory = None  # plain rows: there may be tens of thousands
+            rows = cursor.execute(
+                'SELECT id, document, type, start, "end", confidence, review FROM claims INDEXED BY claims_waiting'
+                " WHERE state = 'current' AND (review = 'disputed' OR (review IS NULL AND (confidence < ?"
+                " OR type IN (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?)))))",
+                (below, json.dumps(sorted(types)), json.dumps(sorted(ids))),
             )
-            return tuple(QueueRow(*row) for row in rows)
+            return tuple([QueueRow(a, names[b], c, d, e, f, g) for a, b, c, d, e, f, g in rows])
 
-    def clashes(self) -> tuple[tuple[str, str, str], ...]:
-        """See `QueueStore.clashes`."""
-        found: list[tuple[str, str, str]] = []
+    def decided(self) -> int:
+        """See `QueueStore.decided`."""
         with self._reading() as db:
-            rows = db.execute("SELECT data FROM findings WHERE verdict IN ('conflict', 'supersede') ORDER BY number")
-            for (data,) in rows:
-                plain = json.loads(data)
-                alike = {id_: reading for reading in plain["readings"] for id_ in reading}
-                for left, right, relation, *_ in plain["comparisons"]:
-                    if relation in ("conflict", "supersede"):
-                        found += [(a, b, relation) for a in alike[left][:_ALIKE] for b in alike[right][:_ALIKE]]
-        return tuple(found)
-
-
-_ALIKE = 50
-"""Claims of one reading that are told for each comparison, at most: two readings of thousands would be millions of pairs."""
+            (number,) = db.execute(
+                "SELECT count(*) FROM claims WHERE state = 'current' AND review IS NOT NULL AND review <> 'disputed'"
+            ).fetchone()
+            return int(number)

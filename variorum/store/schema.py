@@ -265,3 +265,11 @@ def m009_listed(db: sqlite3.Connection) -> None:
 def m010_judgement_times(db: sqlite3.Connection) -> None:
     """When a judgement was entered, as whoever entered it says; "" where nobody said."""
     db.execute("ALTER TABLE judgements ADD COLUMN at TEXT NOT NULL DEFAULT ''")
+
+
+@migration
+def m011_waiting(db: sqlite3.Connection) -> None:
+    """What the review queue weighs claims by, in an index that has all of it: a claim's own row is some hundred times as long."""
+    db.execute("ALTER TABLE claims ADD COLUMN confidence REAL NOT NULL DEFAULT 1")
+    db.execute("UPDATE claims SET confidence = json_extract(extracted, '$.confidence')")
+    db.execute('CREATE INDEX claims_waiting ON claims (state, review, type, confidence, document, start, "end", id)')
