@@ -65,7 +65,7 @@ class Reviewer:
 
         Raises: OSError or HTTPException when it is.
         """
-        page, cookie = self.get(connection, "/", "variorum_author=QW5u")
+        page, cookie = self.get(connection, "/d/dossier/sources/new", "variorum_author=QW5u")
         token = re.search(r'name="token" value="([0-9a-f]+)"', page)
         assert token
         for answered in count():

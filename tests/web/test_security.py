@@ -247,18 +247,17 @@ def test_a_password_file_lets_its_users_in_and_nobody_else(site: Site, tmp_path:
     write_password(tmp_path / "pw", "Ben", "a third horse")
     assert (tmp_path / "pw").stat().st_mode & 0o077 == 0
     client = browser(replace(site, passwords=read_passwords(tmp_path / "pw")))
+    others = (
+        basic("Ann", "wrong"),
+        basic("Eve", "correct horse"),
+        basic("Ben", "another horse"),
+        {"authorization": "Basic %%%"},
+        {"authorization": "Bearer x"},
+    )
     paths = ("/", "/d/dossier/sources", "/d/dossier/work.json", "/d/dossier/work", "/d/dossier/claims.json")
-    for path in paths:
-        for headers in (
-            {},
-            basic("Ann", "wrong"),
-            basic("Eve", "correct horse"),
-            basic("Ben", "another horse"),
-            {"authorization": "Basic %%%"},
-            {"authorization": "Bearer x"},
-        ):
-            answer = client.get(path, headers=headers)
-            assert answer.status_code == 401 and "Basic" in answer.headers["www-authenticate"]
+    for path, headers in (*((path, {}) for path in paths), *(("/", headers) for headers in others)):
+        answer = client.get(path, headers=headers)
+        assert answer.status_code == 401 and "Basic" in answer.headers["www-authenticate"]
     assert "Signed in as <bdi>Ben</bdi>" in client.get("/", headers=basic("Ben", "a third horse")).text
     client.headers.update(basic("Ann", "correct horse"))
     data = form(client, signed="Eve")
