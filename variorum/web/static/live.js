@@ -8,6 +8,7 @@
     told.className = "alert";
     told.textContent = words;
     target.prepend(told);
+    told.scrollIntoView({ block: "center" });
   };
   const replace = async (request, id, address) => {
     const target = document.getElementById(id);
@@ -20,6 +21,7 @@
       if (!found) throw new Error("The server gave no page.");
       if ((answer.ok || answer.status === 409) && found.id === id) {
         target.replaceWith(document.adoptNode(found));
+        if (answer.redirected && id === "main") history.replaceState(null, "", answer.url);
         document.dispatchEvent(new CustomEvent("variorum:replaced", { detail: { id } }));
       } else failed(target, found.textContent.trim().replace(/\s+/g, " "));
     } catch (error) {

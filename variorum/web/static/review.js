@@ -90,6 +90,9 @@
     show();
     const title = event.detail.id === "main" && document.querySelector("#main h1[tabindex]");
     if (title) title.focus({ preventScroll: true });
+    const hit = event.detail.id === "main" && document.querySelector("mark.hit");
+    if (hit) hit.scrollIntoView({ block: "center" });
+    else if (title) title.scrollIntoView({ block: "nearest" });
   });
   show();
 })();
