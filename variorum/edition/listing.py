@@ -93,14 +93,14 @@ def _plain(one: ListedClaim, names: Mapping[str, str], known: Witnesses, where: 
 
 
 def claim_list(
-    store: Store, wanted: ClaimFilter, *, offset: int, limit: int, by_time: bool = False
+    store: Store, wanted: ClaimFilter, known: Witnesses, *, offset: int, limit: int, by_time: bool = False
 ) -> list[dict[str, Any]]:
     """A page of the claims that the filter lets through, as plain values.
 
     Raises: StoreError where its time is not EDTF.
     """
     found = store.page(wanted, offset=offset, limit=limit, by_time=by_time)
-    return worded(store, found, witnesses(store))
+    return worded(store, found, known)
 
 
 def facets_plain(facets: Facets, known: Witnesses) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from variorum.dossier.placing import (
     types_in,
     untyped,
 )
-from variorum.edition.listing import Witnesses, facets_plain, witnesses, worded
+from variorum.edition.listing import Witnesses, facets_plain, worded
 from variorum.model import Entity
 from variorum.ontology import claim_types
 from variorum.store import ClaimFilter, Mark, Store
@@ -41,14 +41,14 @@ class Shelf:
     names: Mapping[str, str] = field(repr=False)
 
 
-def shelf(store: Store, subject: Entity) -> Shelf:
+def shelf(store: Store, subject: Entity, known: Witnesses) -> Shelf:
     """The claims in which the subject takes part, and those of its people, each in its section as the dossier's own page has it."""
     roles = store.takes_part(subject.id)
     marks = store.marks(subject.id, sorted(types_in(PEOPLE)))
     places = tuple(_place(mark, roles.get(mark.id)) for mark in marks)
     keys = sorted({key for _, key in places if key.startswith("ent_")})
     named = store.named(keys)
-    return Shelf(subject, witnesses(store), marks, places, {id_: name for id_, (name, _) in named.items()})
+    return Shelf(subject, known, marks, places, {id_: name for id_, (name, _) in named.items()})
 
 
 def _place(mark: Mark, roles: Sequence[str] | None) -> Place:

@@ -49,8 +49,15 @@ class Kept:
         with self._lock:
             return key in self._values
 
+    def forget(self) -> None:
+        """Drops all values."""
+        with self._lock:
+            self._values.clear()
+
 
 _KEPT = Kept()
+forget = _KEPT.forget
+"""Drops all values of all dossiers: the next requests are answered as by a server that has just started."""
 
 
 def kept[T](place: Place, store: Store, what: tuple[Hashable, ...], make: Callable[[], T]) -> T:

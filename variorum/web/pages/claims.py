@@ -43,7 +43,13 @@ def claims(
         known = kept(place, store, ("witnesses",), lambda: witnesses(store))
         facets = kept(place, store, ("facets", wanted), lambda: facets_plain(store.facets(wanted), known))
         total = kept(place, store, ("count", wanted), lambda: store.count(wanted))
-        found = claim_list(store, wanted, offset=(page - 1) * PAGE, limit=PAGE, by_time=by == "time")
+        start, timed = (page - 1) * PAGE, by == "time"
+        found = kept(
+            place,
+            store,
+            ("claim list", wanted, start, timed),
+            lambda: claim_list(store, wanted, known, offset=start, limit=PAGE, by_time=timed),
+        )
         about = known_subject(store, subject)
     return {
         "claims": found,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
 
-from variorum.edition.listing import span_of, subject_of
+from variorum.edition.listing import span_of, subject_of, witnesses
 from variorum.edition.subject_list import Shelf, shelf, subject_list
 from variorum.errors import StoreError
 from variorum.model import Entity
@@ -54,11 +54,17 @@ def _shown(place: Place, id_: str | None, narrowed: Narrowing, *, section: str |
     )
     filters = {**narrowed.plain(), "section": section}
     with place.open() as store:
-        if id_ is None and not store.lines():
+        known = kept(place, store, ("witnesses",), lambda: witnesses(store))
+        if id_ is None and not known.lines:
             return {"subject": None, "main": True, "filters": filters, **paged(0, 1, PAGE)}
         about = subject_named(place, store, id_)
         held = shelf_of(place, store, about)
-        found = subject_list(store, held, wanted, section=section, offset=(page - 1) * PAGE, limit=PAGE)
+        found = kept(
+            place,
+            store,
+            ("subject list", about.id, wanted, section, page),
+            lambda: subject_list(store, held, wanted, section=section, offset=(page - 1) * PAGE, limit=PAGE),
+        )
         verdicts = store.verdicts(about.id)
     return {
         "subject": {"id": about.id, "name": about.name, "type": about.type, "names": list(about.names[1:9])},
@@ -84,4 +90,5 @@ def subject_named(place: Place, store: Store, id_: str | None) -> Entity:
 
 def shelf_of(place: Place, store: Store, about: Entity) -> Shelf:
     """The subject's claims as marks."""
-    return kept(place, store, ("shelf", about.id), lambda: shelf(store, about))
+    known = kept(place, store, ("witnesses",), lambda: witnesses(store))
+    return kept(place, store, ("shelf", about.id), lambda: shelf(store, about, known))
