@@ -13,7 +13,7 @@ from variorum.edition import Stages, build
 from variorum.edition.composer import Defaults
 from variorum.edition.judging import enter
 from variorum.edition.reviewing import decide, decision_on, settle
-from variorum.model import Analysis, Attribution, Claim, Document, Filler, Metadata, Sentence, Time
+from variorum.model import Act, Analysis, Attribution, Claim, Document, Filler, Metadata, Sentence, Time
 from variorum.store import ClaimFilter, FindingFilter, open_store
 from variorum.web.pages import ROUTERS
 
@@ -111,7 +111,8 @@ def _judge(place: Path) -> None:
     author, reason = f"{MARKUP}{BIDI}", f"{CLOSING}{CONTROLS}{'y' * 3000}"
     with open_store(place, "write") as store:
         claims = [entry for entry in store.select(ClaimFilter(type="alias")) if entry.document.endswith("a.txt")]
-        for act, entry in zip(("accept", "reject", "accept"), claims, strict=False):
+        acts: tuple[Act, ...] = ("accept", "reject", "accept")
+        for act, entry in zip(acts, claims, strict=False):
             made = decision_on(store, act, [entry.id], author=author, at="2026-01-02T03:04:05Z", reason=reason)
             decide(store, made, seen=store.newest_decision())
         left, right = store.entities()[:2]
