@@ -10,7 +10,8 @@ from fastapi import APIRouter, Query
 from variorum.dossier import Dossier, bounded
 from variorum.edition.leaves import drawn, figures, held_when, lanes, lasting, names, strength, ties, told_by_all
 from variorum.edition.subject_list import Shelf
-from variorum.store import Store
+from variorum.model import Entity
+from variorum.store import ClaimFilter, Store
 from variorum.web.keeping import at_hand, kept
 from variorum.web.pages.paging import paged
 from variorum.web.pages.place import Here
@@ -30,16 +31,19 @@ two thousand or so."""
 Now = Annotated[bool, Query(description="Work it out, however long it takes.")]
 
 
-def _leaf(place: Place, entity: str, make: Callable[[Store, Shelf], dict[str, Any]]) -> dict[str, Any]:
+def _leaf(
+    place: Place, entity: str, make: Callable[[Store, Entity, Callable[[], Shelf]], dict[str, Any]]
+) -> dict[str, Any]:
+    """The view with its subject; `make` reads the subject's claims only where it asks for them."""
     with place.open() as store:
         about = subject_named(place, store, entity)
-        held = shelf_of(place, store, about)
-        return {"subject": {"id": about.id, "name": about.name, "type": about.type}, **make(store, held)}
+        made = make(store, about, lambda: shelf_of(place, store, about))
+        return {"subject": {"id": about.id, "name": about.name, "type": about.type}, **made}
 
 
-def _waits(place: Place, store: Store, held: Shelf, what: tuple[Any, ...], now: bool) -> bool:
+def _waits(place: Place, store: Store, about: Entity, what: tuple[Any, ...], now: bool) -> bool:
     """Whether it takes long, nobody has asked for it yet, and it is not at hand."""
-    return len(held.marks) > LARGE and not now and not at_hand(place, store, what)
+    return not now and not at_hand(place, store, what) and store.count(ClaimFilter(subject=about.id)) > LARGE
 
 
 def _table(
@@ -52,9 +56,10 @@ def _table(
 ) -> dict[str, Any]:
     """A page of the table `name`, or that it waits to be asked for; `asked` are the page, and whether it is to be worked out now."""
 
-    def made(store: Store, held: Shelf) -> dict[str, Any]:
-        if _waits(place, store, held, ("figures", held.subject.id), asked[1]):
+    def made(store: Store, about: Entity, claims: Callable[[], Shelf]) -> dict[str, Any]:
+        if _waits(place, store, about, ("figures", about.id), asked[1]):
             return {"waits": True, **_cut(name, [], 1)}
+        held = claims()
         return {"waits": False, **_cut(name, lines(_figures(place, store, held), held), asked[0])}
 
     return _leaf(place, entity, made)
@@ -70,7 +75,7 @@ def timeline(place: Here, entity: str) -> dict[str, Any]:
 
     Raises: HTTPException 404 where there is no such entity.
     """
-    return _leaf(place, entity, lambda store, held: lanes(held))
+    return _leaf(place, entity, lambda store, about, claims: lanes(claims()))
 
 
 @router.get("/drawings.json", summary="What the pictures of a subject draw, as JSON")
@@ -100,8 +105,8 @@ def places(place: Here, entity: str, *, page: Page = 1) -> dict[str, Any]:
     Raises: HTTPException 404 where there is no such entity.
     """
 
-    def made(store: Store, held: Shelf) -> dict[str, Any]:
-        found = kept(place, store, ("places", held.subject.id), lambda: store.places(held.subject.id))
+    def made(store: Store, about: Entity, claims: Callable[[], Shelf]) -> dict[str, Any]:
+        found = kept(place, store, ("places", about.id), lambda: store.places(about.id))
         lines = [{"id": id_, "name": name, "claims": n, "documents": of} for id_, name, n, of in found]
         return {**_cut("places", lines, page), "most": max((n for _, _, n, _ in found), default=0)}
 
@@ -138,11 +143,12 @@ def held(place: Here, entity: str, *, as_of: Annotated[str, Query(max_length=40)
     Raises: HTTPException 404 where there is no such entity; EdtfError where `as_of` is no such date.
     """
 
-    def made(store: Store, held: Shelf) -> dict[str, Any]:
+    def made(store: Store, about: Entity, claims: Callable[[], Shelf]) -> dict[str, Any]:
+        held = claims()
         months = _months(held)
         asked = as_of.strip() or (f"{months[1] // 12:04}-{months[1] % 12 + 1:02}" if months else "")
         view: dict[str, Any] = {"as_of": asked, "months": list(months) if months else None, "answers": None}
-        if asked and not _waits(place, store, held, ("held", held.subject.id, asked), bool(as_of)):
+        if asked and not _waits(place, store, about, ("held", about.id, asked), bool(as_of)):
             told = kept(place, store, ("told",), lambda: told_by_all(store))
             own = kept(place, store, ("lasting", held.subject.id), lambda: lasting(store, held))
             key = ("held", held.subject.id, asked)
