@@ -103,12 +103,12 @@ class Watched:
         self.page.screenshot(path=self.shots / f"{file}.png", full_page=True)
 
     def weight(self) -> dict[str, int]:
-        """The bytes that the page has loaded, by kind (document, stylesheet, script, ...); streams have none."""
+        """The bytes that were sent for the page, by kind (document, stylesheet, script, ...); streams have none."""
         sizes: dict[str, int] = {}
         for answer in self.answers:
             kind = answer.request.resource_type
             if kind != "eventsource" and answer.ok:
-                sizes[kind] = sizes.get(kind, 0) + len(answer.body())
+                sizes[kind] = sizes.get(kind, 0) + answer.request.sizes()["responseBodySize"]
         return sizes
 
     def laid_out(self) -> list[str]:
