@@ -89,3 +89,10 @@ def test_issues_tell_their_places(reader: TestClient) -> None:
     assert found["issues"][0]["places"][0]["name"].endswith("empty.txt")
     assert reader.get("/d/relief/issues?severity=note").status_code == 200
     assert reader.get("/d/relief/issues?severity=other").status_code == 422
+
+
+def test_a_sentence_that_was_found_leads_to_its_place(reader: TestClient) -> None:
+    hit = reader.get("/d/relief/search.json?q=oxford&kind=sentence").json()["hits"][0]
+    page = reader.get(f"/d/relief/document/{hit['document'].removeprefix('sha256:')}?at={hit['start']}")
+    assert page.status_code == 200 and '<span id="at"></span>' in page.text
+    assert f"?at={hit['start']}#at" in reader.get("/d/relief/search?q=oxford&kind=sentence").text

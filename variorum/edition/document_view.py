@@ -44,11 +44,11 @@ class _Marked:
 
 
 def document_view(
-    store: Store, id_: str, narrowing: Narrowing, *, page: int = 1, claim: str | None = None
+    store: Store, id_: str, narrowing: Narrowing, *, page: int = 1, claim: str | None = None, at: int | None = None
 ) -> dict[str, Any] | None:
     """The document with this id as plain values, None where there is none.
 
-    `chunks` are the paragraphs of page `page`, or of the one where `claim` (an id) stands; `claims` tell, by id, those
+    `chunks` are the paragraphs of page `page`, or of the one where `claim` (an id) stands or that has the code point `at`; `claims` tell, by id, those
     on it; `strip` is the whole document in `BINS` parts (see `strip_of`), `pages` the places where pages begin.
     """
     entry = next((one for one in store.entries(("current", "superseded", "removed")) if one.id == id_), None)
@@ -61,6 +61,7 @@ def document_view(
     starts = page_starts(text)
     if claim is not None:
         at = next((one.claim.start for one in every if one.claim.id == claim), 0)
+    if at is not None:
         page = _page_of(text, starts, at)
     page = min(max(1, page), len(starts))
     own = text[starts[page - 1] : starts[page] if page < len(starts) else len(text)]
@@ -77,6 +78,7 @@ def document_view(
         "facets": _facets(every, narrowing),
         "total": len(shown),
         "claim": claim,
+        "at": max((chunk.number for chunk in own if at is not None and chunk.start <= at), default=None),
     }
 
 

@@ -28,19 +28,25 @@ def document(
     *,
     page: Annotated[int, Query(ge=1, le=10**6)] = 1,
     claim: str = "",
+    at: Annotated[int | None, Query(ge=0)] = None,
     type: str = "",
     status: str = "",
     review: str = "",
     add: str = "",
 ) -> dict[str, Any]:
     """The text, a stretch on a page, with the claims that the filters let through on their words. `claim` leads to the page
-    that has it; `add` is the type for which the form to add a claim is made.
+    that has it, `at` to that with the code point; `add` is the type for which the form to add a claim is made.
 
     Raises: HTTPException 404 where there is no such document, 422 for an unknown type to add.
     """
     with place.open() as store:
         view = document_view(
-            store, _whole(id), Narrowing(type or None, status or None, review or None), page=page, claim=claim or None
+            store,
+            _whole(id),
+            Narrowing(type or None, status or None, review or None),
+            page=page,
+            claim=claim or None,
+            at=at,
         )
     if view is None:
         raise HTTPException(404, "There is no such document.")
