@@ -260,7 +260,7 @@ def test_verify(run: Run, dossier: Path) -> None:
 
 
 def test_export(run: Run, dossier: Path) -> None:
-    assert exporting.FORMATS == (*FORMATS, "gold")  # which is files in a directory, not one text
+    assert (*FORMATS, "gold") == exporting.FORMATS  # which is files in a directory, not one text
     kept = Counter(json.loads(line)["is"] for line in run("export", "store").out.splitlines())
     assert kept == {"document": 2, "claim": 3, "entity": 3, "finding": 3, "issue": 1}
     assert run("export", "jsonl").out == (dossier / "claims.jsonl").read_text()
