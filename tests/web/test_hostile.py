@@ -59,11 +59,8 @@ class Seen(HTMLParser):
 
 def _own(address: str | None) -> bool:
     """Whether the address is of this server, or is the empty icon by which no icon is asked for."""
-    return (
-        address == "data:,"
-        or address is not None
-        and not _RUNS.match(address)
-        and re.match(r"(?:/(?!/)|[?#]|$)", address) is not None
+    return address == "data:," or (
+        address is not None and not _RUNS.match(address) and re.match(r"(?:/(?!/)|[?#]|$)", address) is not None
     )
 
 
