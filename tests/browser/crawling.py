@@ -33,9 +33,10 @@ def pages() -> list[APIRoute]:
 
 @dataclass
 class Walk:
-    """What a walk came to: paths by the route that they belong to, the route's own path as key; what did not answer."""
+    """What a walk came to: paths by the route that they belong to, the route's own path as key, each with the length of its page;
+    what did not answer."""
 
-    found: dict[str, list[str]] = field(default_factory=dict)
+    found: dict[str, dict[str, int]] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
 
 
@@ -57,8 +58,9 @@ def walk(served: Served, asking: APIRequestContext) -> Walk:
             answer.headers.get("content-type", "").startswith("text/html")
             and "content-disposition" not in answer.headers
         ):
-            out.found.setdefault(route, []).append(path)
-            for link in sorted(_links(served, path, answer.text()) - seen):
+            text = answer.text()
+            out.found.setdefault(route, {})[path] = len(text)
+            for link in sorted(_links(served, path, text) - seen):
                 seen.add(link)
                 waiting.append((link, path))
     return out

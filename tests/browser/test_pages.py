@@ -33,9 +33,6 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NOTHING = "/no-such-page"
 """An error is a page too."""
 
-SAMPLES = {390: 2}
-"""So many pages of a route are looked at, by width: often the first has little on it, and narrow screens break first."""
-
 
 @pytest.fixture(scope="module")
 def reading(
@@ -66,10 +63,9 @@ def walked(reading: Served, browser: Browser) -> Walk:
     return found
 
 
-def samples(walked: Walk, width: int) -> list[str]:
-    """A few pages of each route."""
-    most = SAMPLES.get(width, 1)
-    return [path for paths in walked.found.values() for path in paths[:most]] + [NOTHING]
+def samples(walked: Walk) -> list[str]:
+    """Of each route the page with the most on it, and a page that is not there."""
+    return [max(paths, key=lambda path: paths[path]) for paths in walked.found.values()] + [NOTHING]
 
 
 def test_links_lead_to_every_page_and_none_leads_nowhere(walked: Walk) -> None:
@@ -88,7 +84,7 @@ def test_no_page_has_barriers_or_breaks_its_layout(
     view = open_page(reading, bypass_csp=True, **size)
     view.page.add_init_script(axe)
     wrong = []
-    for path in samples(walked, size["viewport"]["width"]):
+    for path in samples(walked):
         view.go(path)
         wrong += [f"{path}: {one}" for one in view.laid_out()]
         for scheme in SCHEMES:
@@ -120,7 +116,7 @@ def test_pages_on_paper_have_no_controls_and_black_letters(reading: Served, walk
     view = open_page(reading, color_scheme="dark", viewport={"width": 794, "height": 1123})  # A4 at 96 dots an inch
     view.page.emulate_media(media="print")
     wrong = []
-    for path in samples(walked, 794):
+    for path in samples(walked):
         view.go(path)
         wrong += [f"{path}: {one}" for one in view.page.evaluate(_ON_PAPER)]
         wrong += [f"{path}: {one}" for one in view.laid_out()]
