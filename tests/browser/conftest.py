@@ -1,7 +1,7 @@
 """Real Chromium, from the system's packages, before a server on this machine.
 
-Without a browser these tests are skipped; where $VARIORUM_BROWSER is "required", they fail instead. Pictures of pages go into
-$VARIORUM_SHOTS, a temporary directory where that is not set, never into the repository.
+Without a browser these tests are skipped; where $BROWSER_TESTS is "required", they fail instead. Pictures of pages go into
+$BROWSER_TESTS_SHOTS, a temporary directory where that is not set, never into the repository.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 def missing(what: str) -> None:
     """Skips, or fails where the browser is required."""
-    if os.environ.get("VARIORUM_BROWSER") == "required":
-        pytest.fail(f"{what}, and VARIORUM_BROWSER=required", pytrace=False)
+    if os.environ.get("BROWSER_TESTS") == "required":
+        pytest.fail(f"{what}, and BROWSER_TESTS=required", pytrace=False)
     pytest.skip(f"{what}: what a browser makes of the pages is not seen")
 
 
@@ -92,10 +92,10 @@ def browser(chromium: Path) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def shots() -> Path:
     """Where pictures go."""
-    given = os.environ.get("VARIORUM_SHOTS")
+    given = os.environ.get("BROWSER_TESTS_SHOTS")
     folder = Path(given).resolve() if given else Path(tempfile.mkdtemp(prefix="variorum-pages-"))
     if folder.is_relative_to(ROOT):
-        pytest.fail(f"VARIORUM_SHOTS={folder} is in the repository: name a directory outside", pytrace=False)
+        pytest.fail(f"BROWSER_TESTS_SHOTS={folder} is in the repository: name a directory outside", pytrace=False)
     folder.mkdir(parents=True, exist_ok=True)
     _shots.append(folder)
     return folder

@@ -1,6 +1,6 @@
 """Two reviewers at once, each in a browser of his own, on the same few claims: nothing is lost, every conflict is shown.
 
-$VARIORUM_TOGETHER says for how many seconds: a few where it is not set, sixty for the bar of the work place.
+$BROWSER_TESTS_TOGETHER says for how many seconds: a few where it is not set, sixty for the bar of the work place.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from variorum.store import open_store
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response
 
-SECONDS = float(os.environ.get("VARIORUM_TOGETHER", "6"))
+SECONDS = float(os.environ.get("BROWSER_TESTS_TOGETHER", "6"))
 CLAIMS = 3
 """So few that the two meet all the time."""
 
