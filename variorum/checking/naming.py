@@ -204,7 +204,7 @@ def _several(asked: str, found: ListedName, kind: NameKind) -> bool:
 
 
 def _telling_likeness(compared: Match, asked: str, found: str, kind: NameKind) -> bool:
-    """Whether a likeness is worth telling: not that of one word of several ("Mojahedin" and "Harakat ul-Mujahidin")."""
+    """Whether a likeness is worth telling: not that of one word of several ("Jihad" and "Harakat ul-Jihad")."""
     if not compared.weak or kind == "person":
         return True
     left, right = (forms_of(name, kind)[0].words for name in (asked, found))
@@ -246,7 +246,7 @@ def _alike(asked: str, found: ListedName, strong: bool) -> str:
 def _telling(form: Form, *, own: bool) -> bool:
     """Whether words that many bodies have are so many that together they are one body's name.
 
-    In an entry's `own` name, spelled alike, words of languages that English texts seldom quote tell more: "Mujahedin-e Khalq"
+    In an entry's `own` name, spelled alike, words of languages that English texts seldom quote tell more: "Jamaat ul-Ahrar"
     and "Harakat ul-Mujahidin" are names, as "National Liberation Army" and "Ejército de Liberación Nacional" are not.
     """
     weights = (max(word.weight, FOREIGN) if own and _foreign(word) else word.weight for word in form.words)
