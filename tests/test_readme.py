@@ -14,13 +14,20 @@ import pytest
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^variorum (.+)$", README, re.MULTILINE)
+SERVING = [command for command in COMMANDS if command.startswith("serve ")]  # it runs until somebody stops it
 PIECES = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """What a fresh Python with these arguments says and returns, run in `folder`."""
     return subprocess.run(
-        [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
     )
 
 
@@ -39,7 +46,18 @@ def test_first_command_builds_the_page(folder: Path) -> None:
     assert "<html" in (folder / "out" / "demo" / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", COMMANDS[1:])
+def test_serving_says_where_until_it_is_stopped(folder: Path) -> None:
+    command = [sys.executable, "-m", "variorum", *shlex.split(SERVING[0]), "--no-open"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as served:
+        try:
+            assert served.stdout is not None
+            assert served.stdout.readline().startswith("http://127.0.0.1:")
+        finally:
+            served.terminate()
+        served.wait(60)
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS[1:] if command not in SERVING])
 def test_command_works(folder: Path, command: str) -> None:
     done = run(folder, "-m", "variorum", *shlex.split(command))
     assert done.returncode == 0, done.stderr
