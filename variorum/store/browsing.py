@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from variorum.model import Claim, Entity
 from variorum.store.browsing_records import EntityFilter, EntityPage, FindingFilter, FindingPage, HitPage
-from variorum.store.claims import STANDS, fold
+from variorum.store.claims import fold
+from variorum.store.documents import stands
 from variorum.store.findings import finding_of
 from variorum.store.records import PassageKind
 from variorum.store.search import counts, expression, page
@@ -97,7 +98,7 @@ def claims_about(db: sqlite3.Connection, entity: str) -> tuple[Claim, ...]:
     """The claims of current documents in which the entity (an id) takes part, by document name, then (start, end, id)."""
     rows = db.execute(
         "SELECT coalesce(c.resolved, c.extracted), c.document FROM claims c JOIN documents d ON d.key = c.document"
-        f" WHERE c.state = 'current' AND {STANDS} AND c.id IN (SELECT claim FROM participants WHERE entity = ?)"
+        f" WHERE c.state = 'current' AND {stands('c')} AND c.id IN (SELECT claim FROM participants WHERE entity = ?)"
         ' ORDER BY d.name, d.id, c.start, c."end", c.id',
         (entity,),
     ).fetchall()
@@ -151,7 +152,7 @@ def referents(db: sqlite3.Connection) -> tuple[tuple[str, tuple[str, ...], str],
     """Each referent of a current document that an entity was found for: the document's id, its names there, the entity's id."""
     rows = db.execute(
         "SELECT d.id, c.extracted, c.resolved FROM claims c JOIN documents d ON d.key = c.document"
-        f" WHERE c.state = 'current' AND c.resolved IS NOT NULL AND {STANDS}"
+        f" WHERE c.state = 'current' AND c.resolved IS NOT NULL AND {stands('c')}"
     )
     out: dict[tuple[str, tuple[str, ...]], str] = {}
     for document, extracted, resolved in rows:

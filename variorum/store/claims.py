@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from variorum.dates import EdtfError, bounds
 from variorum.errors import StoreError
 from variorum.model import Claim, Entity
-from variorum.store.documents import compact
+from variorum.store.documents import compact, stands
+from variorum.store.list_records import OPEN_REVIEW
 from variorum.store.records import ClaimEntry, ClaimFilter
 
 
@@ -20,17 +21,13 @@ def fold(name: str) -> str:
     return " ".join(bare.split())
 
 
-STANDS = "(review IS NULL OR review NOT IN ('rejected', 'replaced'))"
-"""The condition on a row of claims that no reviewer has struck it out."""
-
-
 def claims(db: sqlite3.Connection, *, entities: bool, document: str | None = None) -> Iterator[Claim]:
     """The claims of the current documents (or of the one with the id `document`), by document name, then (start, end,
     id): as extraction made them or, with `entities`, as review and resolution left them (where they have been stored).
 
     Raises: ClaimError where a document's text no longer has the words.
     """
-    column, which = ("coalesce(resolved, extracted)", STANDS) if entities else ("extracted", "made = 0")
+    column, which = ("coalesce(resolved, extracted)", stands("claims")) if entities else ("extracted", "made = 0")
     only, values = ("state = 'current'", ()) if document is None else ("id = ?", (document,))
     documents = db.execute(f"SELECT key, text FROM documents WHERE {only} ORDER BY name, id", values).fetchall()
     for key, text in documents:
@@ -136,29 +133,38 @@ def select(db: sqlite3.Connection, wanted: ClaimFilter) -> Iterator[ClaimEntry]:
 
 def _conditions(wanted: ClaimFilter) -> tuple[list[str], list[str]]:
     """The filter's SQL conditions and their values; time is left to `_may_overlap`."""
-    conditions = [f"c.state IN ({', '.join('?' * len(wanted.states))})"]
-    values: list[str] = list(wanted.states)
-    if wanted.review is not None:
-        conditions.append("coalesce(c.review, 'open') = ?")
-        values.append(wanted.review)
-    elif not wanted.dropped:
-        conditions.append(STANDS)
-    for column, value in (("c.type", wanted.type), ("c.status", wanted.status)):
-        if value is not None:
-            conditions.append(f"{column} = ?")
-            values.append(value)
+    conditions, values = narrowed(wanted, "c")
     if wanted.document is not None:
         conditions.append("(d.id = ? OR d.name = ?)")
         values += [wanted.document, wanted.document]
-    if wanted.subject is not None:
-        conditions.append(
-            "c.id IN (SELECT p.claim FROM participants p WHERE p.entity = ?"
-            " OR p.entity IN (SELECT n.entity FROM entity_names n WHERE n.folded = ?))"
-        )
-        values += [wanted.subject, fold(wanted.subject)]
     if wanted.time is not None:
         check_time(wanted.time)
         conditions.append("c.edtf IS NOT NULL")
+    return conditions, values
+
+
+def narrowed(wanted: ClaimFilter, table: str) -> tuple[list[str], list[str]]:
+    """The filter's conditions on what every table of claims has (`table` is its name in the query), and their values: all but
+    those on document and time."""
+    conditions = [f"{table}.state IN ({', '.join('?' * len(wanted.states))})"]
+    values: list[str] = list(wanted.states)
+    if wanted.review == OPEN_REVIEW:
+        conditions.append(f"{table}.review IS NULL")
+    elif wanted.review is not None:
+        conditions.append(f"{table}.review = ?")
+        values.append(wanted.review)
+    elif not wanted.dropped:
+        conditions.append(stands(table))
+    for name, value in (("type", wanted.type), ("status", wanted.status)):
+        if value is not None:
+            conditions.append(f"{table}.{name} = ?")
+            values.append(value)
+    if wanted.subject is not None:
+        conditions.append(
+            f"{table}.id IN (SELECT p.claim FROM participants p WHERE p.entity = ?"
+            " OR p.entity IN (SELECT n.entity FROM entity_names n WHERE n.folded = ?))"
+        )
+        values += [wanted.subject, fold(wanted.subject)]
     return conditions, values
 
 

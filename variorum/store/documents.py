@@ -20,6 +20,11 @@ def compact(value: Any) -> str:
     return _encode(value)
 
 
+def stands(table: str) -> str:
+    """The condition on a row of claims that no reviewer has struck it out; `table` is the table's name in the query."""
+    return f"({table}.review IS NULL OR {table}.review NOT IN ('rejected', 'replaced'))"
+
+
 def digest(text: str) -> str:
     """The SHA-256 of `text` in UTF-8, as hex digits."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -130,8 +135,7 @@ def _set_state(db: sqlite3.Connection, id_: str, state: str) -> None:
 
 _COUNTED = (
     "SELECT d.id, d.name, d.title, d.media_type, d.metadata, d.issues, d.characters, d.state, d.reading, d.subject,"
-    " (SELECT count(*) FROM claims c WHERE c.document = d.key"
-    " AND (c.review IS NULL OR c.review NOT IN ('rejected', 'replaced'))) AS claims FROM documents d"
+    f" (SELECT count(*) FROM claims c WHERE c.document = d.key AND {stands('c')}) AS claims FROM documents d"
 )
 
 

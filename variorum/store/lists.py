@@ -12,7 +12,8 @@ from typing import Any
 from variorum.dates import EdtfError, bounds
 from variorum.model import Claim, Entity, Filler
 from variorum.ontology import claim_types
-from variorum.store.claims import check_time, fold
+from variorum.store.claims import check_time, narrowed
+from variorum.store.documents import stands
 from variorum.store.facets import number
 from variorum.store.list_records import OPEN_REVIEW, Bears, DocumentLine, Facets, ListedClaim, Mark
 from variorum.store.records import ClaimFilter
@@ -20,7 +21,7 @@ from variorum.store.records import ClaimFilter
 _WAITING, _DATED, _OPEN, _UNTIMED = range(4)
 """What `timed` says of a claim's time: not looked at yet; one of its days is known; an interval without ends; none that can be read."""
 
-_STANDS = "(l.review IS NULL OR l.review NOT IN ('rejected', 'replaced'))"
+_STANDS = stands("l")
 TIME_ORDER = "l.timed <> 1, coalesce(l.first, l.last), coalesce(l.last, l.first), iif(l.timed = 1, l.edtf, '')"
 """As `variorum.dossier.when.order` sorts: by earliest day, then the narrower first; what has no time that can be read last."""
 
@@ -98,29 +99,11 @@ def narrowing(wanted: ClaimFilter) -> tuple[str, list[Any]]:
 
     Raises: StoreError where `wanted.time` is not EDTF.
     """
-    parts = [f"l.state IN ({', '.join('?' * len(wanted.states))})"]
-    values: list[Any] = list(wanted.states)
-    if wanted.review is None:
-        if not wanted.dropped:
-            parts.append(_STANDS)
-    elif wanted.review == OPEN_REVIEW:
-        parts.append("l.review IS NULL")
-    else:
-        parts.append("l.review = ?")
-        values.append(wanted.review)
-    for name, value in (("type", wanted.type), ("status", wanted.status)):
-        if value is not None:
-            parts.append(f"l.{name} = ?")
-            values.append(value)
+    parts, told = narrowed(wanted, "l")
+    values: list[Any] = list(told)
     if wanted.document is not None:
         parts.append("l.document IN (SELECT key FROM documents WHERE id = ? OR name = ?)")
         values += [wanted.document, wanted.document]
-    if wanted.subject is not None:
-        parts.append(
-            "l.id IN (SELECT p.claim FROM participants p WHERE p.entity = ?"
-            " OR p.entity IN (SELECT n.entity FROM entity_names n WHERE n.folded = ?))"
-        )
-        values += [wanted.subject, fold(wanted.subject)]
     if wanted.time is not None:
         _narrow_time(wanted.time, parts, values)
     return " AND ".join(parts), values

@@ -9,10 +9,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from variorum.dossier import type_title
-from variorum.export.html.safe import exact, one_line, visible, web_address
+from variorum.export.html.safe import exact, web_address
+from variorum.export.html.templating import templates
 from variorum.lexicon import lexicon
 from variorum.web.access import Guest, Visitor, remember
 
@@ -79,14 +80,7 @@ def show(request: Request, who: Visitor, template: str, view: Any, *, status: in
 @cache
 def environment() -> Environment:
     """The templates of all pages: everything is escaped, an unknown name is an error."""
-    made = Environment(
-        loader=PackageLoader("variorum.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {"visible": visible, "one_line": one_line, "web_address": web_address, "exact": exact}
-    made.filters |= {"number": "{:,}".format, "type_title": type_title}
+    made = templates("variorum.web", keep_trailing_newline=False)
+    made.filters |= {"web_address": web_address, "exact": exact, "type_title": type_title}
     made.globals["wording"] = lexicon("wording")
     return made

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from variorum.checking.lists import officials
 from variorum.dates import EdtfError, humanise
 from variorum.export.certificate import Certificate
 from variorum.export.html.policy import policy
-from variorum.export.html.safe import one_line, visible
+from variorum.export.html.templating import static, templates
 from variorum.lexicon import lexicon
 from variorum.resolution.powers import powers
 
 
 def render_certificate(certificate: Certificate) -> str:
     """The page of a certificate: the same for the same certificate."""
-    style = _static("edition.css") + _static("certificate.css")
+    style = static("edition.css") + static("certificate.css")
     question = certificate.question
     return (
         _environment()
@@ -79,29 +78,13 @@ def _word(table: str, key: str) -> str:
 
 
 @cache
-def _static(name: str) -> str:
-    """A style of the page, from the package."""
-    return (files("variorum.export.html") / "static" / name).read_text(encoding="utf-8")
-
-
-@cache
 def _environment() -> Environment:
     """The template, escaping everything that is not marked as safe."""
-    environment = Environment(
-        loader=PackageLoader("variorum.export.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = templates("variorum.export.html")
     environment.filters |= {
-        "visible": visible,
-        "one_line": one_line,
         "authority": _authority,
         "list": _list,
         "day": _day,
-        "number": "{:,}".format,
     }
     environment.globals["word"] = _word
     return environment

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from variorum.dates import humanise
 from variorum.dossier import Dossier, Entry, short_voice, type_title
@@ -15,8 +14,9 @@ from variorum.export.html.collated import as_of, beside, cut, findings_of, span
 from variorum.export.html.drawing import drawings
 from variorum.export.html.library import d3_source
 from variorum.export.html.policy import policy
-from variorum.export.html.safe import data, one_line, visible, web_address
+from variorum.export.html.safe import data, web_address
 from variorum.export.html.strips import registers
+from variorum.export.html.templating import static, templates
 from variorum.export.html.witness import Witness, places, witness
 from variorum.lexicon import lexicon
 from variorum.model import STATUSES, alike
@@ -33,7 +33,7 @@ def render(dossier: Dossier) -> str:
 
     Raises: ExportError where the drawing library is missing or is not the known one.
     """
-    style, script = _static("edition.css"), "\n".join(_static(name) for name in _SCRIPTS)
+    style, script = static("edition.css"), "\n".join(static(name) for name in _SCRIPTS)
     library = d3_source()
     untyped = frozenset(entry.id for entry in dossier.section(_STATEMENTS).entries)
     witnesses = _witnesses(dossier, untyped)
@@ -108,25 +108,10 @@ def _years(entry: Entry) -> str:
 
 
 @cache
-def _static(name: str) -> str:
-    """A style or script of the page, from the package."""
-    return (files("variorum.export.html") / "static" / name).read_text(encoding="utf-8")
-
-
-@cache
 def _environment() -> Environment:
     """The templates, escaping everything that is not marked as safe."""
-    environment = Environment(
-        loader=PackageLoader("variorum.export.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = templates("variorum.export.html")
     environment.filters |= {
-        "visible": visible,
-        "one_line": one_line,
         "data": data,
         "web": web_address,
         "type_title": type_title,
@@ -134,7 +119,6 @@ def _environment() -> Environment:
         "alike": alike,
         "cut": cut,
         "years": _years,
-        "number": "{:,}".format,
         "percent": "{:.0%}".format,
     }
     environment.globals["wording"] = lexicon("wording")
