@@ -107,11 +107,6 @@ def drop_source(place: Path, name: str, *, by: By) -> None:
         _remove_table(folder, name, by)
 
 
-def own_names(place: Path) -> tuple[str, ...]:
-    """The names of the files that lie in the dossier's own folder itself, sorted."""
-    return tuple(path.name for path in _files(place / OWN))
-
-
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
